@@ -1,0 +1,1 @@
+"""One file per noun: the tables and the constraints that hold under a race."""

@@ -1,0 +1,19 @@
+"""Reasons to refuse an assignment."""
+
+from incidents.errors import Refused, Unknown
+
+
+class UnknownUnit(Unknown):
+    """There is no unit {id} here."""
+
+
+class UnitTaken(Refused):
+    """{unit} was assigned to incident {number} by {by} at {at}; choose another or release it first."""
+
+
+class UnitNotAvailable(Refused):
+    """{unit} is {status}; choose another."""
+
+
+class UnitNotAssigned(Refused):
+    """{unit} is not assigned to incident {number}."""

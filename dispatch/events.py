@@ -1,0 +1,55 @@
+"""Facts about units and assignments. The subject of each is the unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dispatch.status import UnitStatus
+from dispatch.unit import AssignmentId, Capability, Station, UnitId
+from incidents.events import Fact
+from incidents.terms import IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAdded(Fact):
+    unit_id: UnitId
+    name: str
+    capabilities: frozenset[Capability]
+    station: Station
+    status: UnitStatus
+    exercise: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitAssigned(Fact):
+    unit_id: UnitId
+    incident_id: IncidentId
+    assignment_id: AssignmentId
+    slot: str | None
+    """The run card slot it fills, e.g. "engine"."""
+    recommended: Mapping[str, float]
+    """Unit names recommended at that moment → ETA seconds; empty when nobody asked."""
+    eta_s: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitStatusChanged(Fact):
+    """The crew's word. `flags` tell what was unusual, e.g. "out_of_order"; it is never refused.
+    `incident_id` is the incident of the active assignment, if any."""
+
+    unit_id: UnitId
+    status: UnitStatus
+    was: UnitStatus
+    incident_id: IncidentId | None
+    assignment_id: AssignmentId | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitReleased(Fact):
+    """The assignment ended: by dispatcher, by the crew becoming available, or by closing."""
+
+    unit_id: UnitId
+    incident_id: IncidentId
+    assignment_id: AssignmentId
+    status: UnitStatus
+    reason: str

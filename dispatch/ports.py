@@ -1,0 +1,28 @@
+"""What dispatch needs from outside: the incidents' transaction, and units in it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from dispatch.unit import Unit, UnitId
+from incidents.ports import Work
+from incidents.terms import IncidentId
+
+
+class UnitStore(Protocol):
+    async def get(self, id: UnitId) -> Unit:
+        """The unit, locked until the work ends. Raises UnknownUnit, also for another agency's."""
+        ...
+
+    async def save(self, unit: Unit) -> None:
+        """Insert or replace the row and its active assignment. Raises UnitTaken where the partial
+        unique index says another assignment is active."""
+        ...
+
+    async def assigned_to(self, id: IncidentId) -> Sequence[Unit]:
+        """Units with an active assignment to the incident, locked, ordered by name."""
+        ...
+
+
+class DispatchWork(Work, Protocol):
+    @property
+    def units(self) -> UnitStore: ...

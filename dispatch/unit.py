@@ -1,0 +1,70 @@
+"""One crewed, sendable thing with a radio name, and where it lives."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+from dispatch.status import UnitStatus
+from incidents.terms import IncidentId, Subject
+from routing.geo import LatLon
+
+UnitId = NewType("UnitId", UUID)
+AssignmentId = NewType("AssignmentId", UUID)
+
+
+class Capability(StrEnum):
+    """What a run card can ask for."""
+
+    ENGINE = "engine"
+    LADDER = "ladder"
+    RESCUE = "rescue"
+    AMBULANCE = "ambulance"
+    ADVANCED_LIFE_SUPPORT = "advanced_life_support"
+    PATROL = "patrol"
+    COMMAND = "command"
+    HAZMAT = "hazmat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Station:
+    id: UUID
+    name: str
+    position: LatLon
+    sample: bool
+    """True: placed by our optimiser because the city's own stations are not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    id: UnitId
+    version: int
+    name: str
+    """Radio name, e.g. "E12"."""
+    capabilities: frozenset[Capability]
+    status: UnitStatus
+    status_since: datetime
+    station: Station
+    incident_id: IncidentId | None = None
+    """The incident of the active assignment."""
+    assignment_id: AssignmentId | None = None
+    assigned_by: str | None = None
+    assigned_at: datetime | None = None
+    exercise: bool = False
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(f"unit:{self.id}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A unit's last known position."""
+
+    unit_id: UnitId
+    position: LatLon
+    at: datetime
+    heading_deg: float | None = None
+    speed_kmh: float | None = None
+    accuracy_m: float | None = None

@@ -1,0 +1,41 @@
+"""Reasons to refuse. A class docstring is the message a person reads."""
+
+
+class Refused(Exception):
+    """This cannot be done."""
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        return " ".join((self.__doc__ or "").split()).format(**self.facts)
+
+
+class Unknown(Refused):
+    """There is no {what} {id} here."""
+
+
+class UnknownIncident(Unknown):
+    """There is no incident {id} here."""
+
+
+class UnknownCall(Unknown):
+    """There is no call {id} here."""
+
+
+class IncidentIsClosed(Refused):
+    """Incident {number} is closed; open a new one if it happens again."""
+
+
+class UnitsStillAssigned(Refused):
+    """{units} still assigned to incident {number}; release them or wait until they clear."""
+
+
+class Stale(Refused):
+    """Someone else changed {what} at the same moment; look again and repeat if it still holds."""
+
+
+class SameIdOtherBody(Refused):
+    """Id {key} was already used for something else; make a new id."""

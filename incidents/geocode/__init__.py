@@ -1,0 +1,1 @@
+"""Words of a caller turned into places."""

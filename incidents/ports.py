@@ -1,0 +1,96 @@
+"""What the rules need from outside: a transaction over calls and incidents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+from uuid import UUID
+
+from incidents.call import CallForService
+from incidents.events import Fact
+from incidents.incident import Incident
+from incidents.terms import CallId, IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One press of one button: repeated with the same key it happens once."""
+
+    key: UUID
+    digest: str
+    """Hash of operation and body: the same key with another digest is refused."""
+    at: datetime
+    """When it happened in the world."""
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """The answer to a command, given again word for word when it is repeated."""
+
+    id: UUID
+    """The thing that changed: call, incident or unit."""
+    incident_id: UUID | None = None
+    number: str | None = None
+    version: int
+    """Version of the thing that changed."""
+    seq: int = 0
+    """Number of the command's last fact in the centre's log; 0 until committed."""
+    detail: Mapping[str, object] = field(default_factory=dict)
+    """JSON values only."""
+
+
+class CallStore(Protocol):
+    async def get(self, id: CallId) -> CallForService:
+        """Raises UnknownCall."""
+        ...
+
+    async def add(self, call: CallForService, incident_id: IncidentId, by: str) -> None: ...
+
+
+class IncidentStore(Protocol):
+    async def get(self, id: IncidentId) -> Incident:
+        """The incident, locked until the work ends. Raises UnknownIncident, also for another agency's."""
+        ...
+
+    async def save(self, incident: Incident) -> None:
+        """Insert or replace the row."""
+        ...
+
+    async def next_number(self, at: datetime) -> str:
+        """The next number people say, e.g. "2026-000123"; gaps are possible and harmless."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction of one agency in one centre. Leaving the block without `commit` rolls back."""
+
+    @property
+    def calls(self) -> CallStore: ...
+
+    @property
+    def incidents(self) -> IncidentStore: ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    async def answered(self, command: Command) -> Receipt | None:
+        """The receipt this command was given before, or None. Holds a lock on the key until the work
+        ends, so that two presses at once are one. Raises SameIdOtherBody."""
+        ...
+
+    def record(self, fact: Fact) -> None:
+        """Keep a fact; written with its number at commit."""
+        ...
+
+    async def commit(self, command: Command, receipt: Receipt) -> Receipt:
+        """Write facts and receipt, commit, ring the bell; the receipt comes back with its seq.
+        Raises Stale when someone else was first."""
+        ...

@@ -1,0 +1,1 @@
+"""The shapes that come in over HTTP."""
