@@ -1,0 +1,28 @@
+# `make` alone prints this help.
+VENV := .venv
+UVBOX := .make/uv
+PY := $(VENV)/bin/python
+
+.PHONY: help check test
+help: ## the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# uv lives in a venv of its own: syncing to the lock would remove it from ours.
+$(UVBOX)/bin/uv:
+	python3 -m venv $(UVBOX)
+	$(UVBOX)/bin/pip install --quiet uv
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(UVBOX)/bin/uv
+	python3 -m venv $(VENV)
+	$(UVBOX)/bin/uv pip sync --quiet --python $(PY) --require-hashes requirements.lock
+	$(UVBOX)/bin/uv pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	touch $@
+
+check: $(VENV)/.ready ## format, lint, types, import contracts
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+test: $(VENV)/.ready ## all tests
+	$(VENV)/bin/pytest
