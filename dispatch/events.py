@@ -23,6 +23,7 @@ class UnitAdded(Fact):
 class UnitAssigned(Fact):
     unit_id: UnitId
     incident_id: IncidentId
+    incident_number: str
     assignment_id: AssignmentId
     slot: str | None
     """The run card slot it fills, e.g. "engine"."""

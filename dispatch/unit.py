@@ -48,6 +48,7 @@ class Unit:
     station: Station
     incident_id: IncidentId | None = None
     """The incident of the active assignment."""
+    incident_number: str | None = None
     assignment_id: AssignmentId | None = None
     assigned_by: str | None = None
     assigned_at: datetime | None = None

@@ -1,0 +1,112 @@
+"""The rules of sending a unit: who may be assigned, and what facts do to a unit."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
+from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitStatusChanged
+from dispatch.status import FREE, UnitStatus
+from dispatch.unit import AssignmentId, Unit
+from incidents.events import Fact
+from incidents.incident import Incident, require_open
+
+
+def assign(
+    unit: Unit,
+    incident: Incident,
+    id: AssignmentId,
+    at: datetime,
+    by: str,
+    *,
+    slot: str | None = None,
+    recommended: Mapping[str, float] | None = None,
+    eta_s: float | None = None,
+) -> UnitAssigned:
+    """Send a free unit to an open incident.
+
+    Raises IncidentIsClosed; UnitTaken with who and when; UnitNotAvailable for any other state.
+    """
+    require_open(incident)
+    if unit.assignment_id is not None:
+        raise UnitTaken(unit=unit.name, number=unit.incident_number, by=unit.assigned_by, at=unit.assigned_at)
+    if unit.status not in FREE:
+        raise UnitNotAvailable(unit=unit.name, status=unit.status.value)
+    return UnitAssigned(
+        subject=unit.subject,
+        version=unit.version + 1,
+        at=at,
+        by=by,
+        unit_id=unit.id,
+        incident_id=incident.id,
+        incident_number=incident.number,
+        assignment_id=id,
+        slot=slot,
+        recommended=recommended or {},
+        eta_s=eta_s,
+    )
+
+
+def release(unit: Unit, incident: Incident, at: datetime, by: str, reason: str) -> UnitReleased:
+    """End the unit's assignment to the incident; it is available again. Raises UnitNotAssigned."""
+    if unit.assignment_id is None or unit.incident_id != incident.id:
+        raise UnitNotAssigned(unit=unit.name, number=incident.number)
+    return UnitReleased(
+        subject=unit.subject,
+        version=unit.version + 1,
+        at=at,
+        by=by,
+        unit_id=unit.id,
+        incident_id=incident.id,
+        assignment_id=unit.assignment_id,
+        status=UnitStatus.AVAILABLE,
+        reason=reason,
+    )
+
+
+def evolve(unit: Unit | None, fact: Fact) -> Unit:
+    """The unit after the fact; the same answer in ten years."""
+    match fact:
+        case UnitAdded():
+            return Unit(
+                id=fact.unit_id,
+                version=fact.version,
+                name=fact.name,
+                capabilities=fact.capabilities,
+                status=fact.status,
+                status_since=fact.at,
+                station=fact.station,
+                exercise=fact.exercise,
+            )
+        case _ if unit is None:
+            raise ValueError(f"{type(fact).__name__} before the unit was added")
+        case UnitAssigned():
+            return replace(
+                unit,
+                version=fact.version,
+                status=UnitStatus.ASSIGNED,
+                status_since=fact.at,
+                incident_id=fact.incident_id,
+                incident_number=fact.incident_number,
+                assignment_id=fact.assignment_id,
+                assigned_by=fact.by,
+                assigned_at=fact.at,
+            )
+        case UnitStatusChanged():
+            if "late_report" in fact.flags:
+                return replace(unit, version=fact.version)
+            return replace(unit, version=fact.version, status=fact.status, status_since=fact.at)
+        case UnitReleased():
+            return replace(
+                unit,
+                version=fact.version,
+                status=fact.status,
+                status_since=fact.at,
+                incident_id=None,
+                incident_number=None,
+                assignment_id=None,
+                assigned_by=None,
+                assigned_at=None,
+            )
+        case _:
+            raise ValueError(f"{type(fact).__name__} is not about a unit")

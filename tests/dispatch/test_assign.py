@@ -1,0 +1,90 @@
+"""A unit goes to one incident at a time, and the loser of a race is told who and when."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from dispatch.assign import assign, evolve, release
+from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
+from dispatch.status import UnitStatus
+from dispatch.unit import AssignmentId, Capability, Station, Unit, UnitId
+from incidents.errors import IncidentIsClosed
+from incidents.incident import Incident
+from incidents.location import Location
+from incidents.terms import IncidentId, IncidentState, IncidentType, Priority
+from routing.geo import LatLon
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+FIRST = AssignmentId(UUID(int=50))
+SECOND = AssignmentId(UUID(int=51))
+
+
+def an_incident(number: int = 1) -> Incident:
+    return Incident(
+        id=IncidentId(UUID(int=number)),
+        version=1,
+        number=f"2026-{number:06}",
+        type=IncidentType("structure_fire"),
+        priority=Priority.P1,
+        narrative="",
+        location=Location(text=""),
+        state=IncidentState.OPEN,
+        opened_at=NOON,
+    )
+
+
+def an_engine(name: str = "E1", status: UnitStatus = UnitStatus.AVAILABLE) -> Unit:
+    station = Station(id=UUID(int=9), name="Central", position=LatLon(22.19, 113.54), sample=True)
+    return Unit(
+        id=UnitId(UUID(int=3)),
+        version=1,
+        name=name,
+        capabilities=frozenset({Capability.ENGINE}),
+        status=status,
+        status_since=NOON,
+        station=station,
+    )
+
+
+def test_a_free_unit_is_assigned_and_knows_to_what() -> None:
+    unit = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
+    assert (unit.status, unit.incident_id) == (UnitStatus.ASSIGNED, an_incident().id)
+    assert unit.version == 2
+
+
+def test_the_second_dispatcher_is_told_who_was_first_and_when() -> None:
+    taken = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
+    with pytest.raises(UnitTaken, match="2026-000001") as refusal:
+        assign(taken, an_incident(2), SECOND, NOON, "rui")
+    assert (refusal.value.facts["by"], refusal.value.facts["at"]) == ("ana", NOON)
+
+
+def test_a_unit_driving_home_may_be_sent() -> None:
+    assert assign(an_engine(status=UnitStatus.RETURNING), an_incident(), FIRST, NOON, "ana")
+
+
+def test_a_unit_out_of_service_is_not_sent() -> None:
+    with pytest.raises(UnitNotAvailable, match="out_of_service"):
+        assign(an_engine(status=UnitStatus.OUT_OF_SERVICE), an_incident(), FIRST, NOON, "ana")
+
+
+def test_nobody_is_sent_to_a_closed_incident() -> None:
+    closed = replace(an_incident(), state=IncidentState.CLOSED)
+    with pytest.raises(IncidentIsClosed):
+        assign(an_engine(), closed, FIRST, NOON, "ana")
+
+
+def test_a_released_unit_may_be_sent_again() -> None:
+    incident = an_incident()
+    unit = evolve(an_engine(), assign(an_engine(), incident, FIRST, NOON, "ana"))
+    unit = evolve(unit, release(unit, incident, NOON, "ana", "not needed"))
+    assert (unit.status, unit.assignment_id, unit.assigned_by) == (UnitStatus.AVAILABLE, None, None)
+    assert assign(unit, an_incident(2), SECOND, NOON, "rui").version == 4
+
+
+def test_a_unit_is_not_released_from_an_incident_it_is_not_on() -> None:
+    unit = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
+    with pytest.raises(UnitNotAssigned):
+        release(unit, an_incident(2), NOON, "rui", "")
