@@ -1,13 +1,14 @@
 """A unit goes to one incident at a time, and the loser of a race is told who and when."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from dispatch.assign import assign, evolve, release
 from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
+from dispatch.report import report
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability, Station, Unit, UnitId
 from incidents.errors import IncidentIsClosed
@@ -88,3 +89,17 @@ def test_a_unit_is_not_released_from_an_incident_it_is_not_on() -> None:
     unit = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
     with pytest.raises(UnitNotAssigned):
         release(unit, an_incident(2), NOON, "rui", "")
+
+
+@pytest.mark.parametrize("before", UnitStatus)
+@pytest.mark.parametrize("said", UnitStatus)
+def test_a_crews_word_is_taken_in_any_order(before: UnitStatus, said: UnitStatus) -> None:
+    unit = an_engine(status=before)
+    assert evolve(unit, report(unit, said, NOON, "unit:E1")).status is said
+
+
+def test_a_late_report_is_kept_and_does_not_turn_the_clock_back() -> None:
+    unit = an_engine(status=UnitStatus.ON_SCENE)
+    fact = report(unit, UnitStatus.EN_ROUTE, NOON - timedelta(minutes=1), "unit:E1")
+    assert fact.flags == ("no_assignment", "late_report")
+    assert evolve(unit, fact).status is UnitStatus.ON_SCENE
