@@ -24,5 +24,6 @@ check: $(VENV)/.ready ## format, lint, types, import contracts
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
-test: $(VENV)/.ready ## all tests
+test: $(VENV)/.ready ## all tests, against a throwaway PostGIS of their own
+	python3 -m web.packages postgis
 	$(VENV)/bin/pytest

@@ -1,7 +1,7 @@
 """A unit goes to one incident at a time, and the loser of a race is told who and when."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,47 +10,18 @@ from dispatch.assign import assign, evolve, release
 from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
 from dispatch.report import report
 from dispatch.status import UnitStatus
-from dispatch.unit import AssignmentId, Capability, Station, Unit, UnitId
+from dispatch.unit import AssignmentId
 from incidents.errors import IncidentIsClosed
-from incidents.incident import Incident
-from incidents.location import Location
-from incidents.terms import IncidentId, IncidentState, IncidentType, Priority
-from routing.geo import LatLon
+from incidents.terms import IncidentState
+from tests.builders import NOON, an_engine, an_incident
 
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 FIRST = AssignmentId(UUID(int=50))
 SECOND = AssignmentId(UUID(int=51))
 
 
-def an_incident(number: int = 1) -> Incident:
-    return Incident(
-        id=IncidentId(UUID(int=number)),
-        version=1,
-        number=f"2026-{number:06}",
-        type=IncidentType("structure_fire"),
-        priority=Priority.P1,
-        narrative="",
-        location=Location(text=""),
-        state=IncidentState.OPEN,
-        opened_at=NOON,
-    )
-
-
-def an_engine(name: str = "E1", status: UnitStatus = UnitStatus.AVAILABLE) -> Unit:
-    station = Station(id=UUID(int=9), name="Central", position=LatLon(22.19, 113.54), sample=True)
-    return Unit(
-        id=UnitId(UUID(int=3)),
-        version=1,
-        name=name,
-        capabilities=frozenset({Capability.ENGINE}),
-        status=status,
-        status_since=NOON,
-        station=station,
-    )
-
-
 def test_a_free_unit_is_assigned_and_knows_to_what() -> None:
-    unit = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
+    free = an_engine()
+    unit = evolve(free, assign(free, an_incident(), FIRST, NOON, "ana"))
     assert (unit.status, unit.incident_id) == (UnitStatus.ASSIGNED, an_incident().id)
     assert unit.version == 2
 

@@ -1,0 +1,39 @@
+"""The way to the database: its address and its connections."""
+
+import os
+
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from data.cluster import Cluster
+from data.home import farol_home
+
+LIMITS = {
+    "statement_timeout": "5s",
+    "lock_timeout": "2s",
+    "idle_in_transaction_session_timeout": "10s",
+    "timezone": "UTC",
+    "application_name": "farol",
+}
+"""A centre must answer within 2 s (FIELD.md §2): waiting longer for a lock is refusing in disguise."""
+
+
+def database_url() -> str:
+    """DATABASE_URL (any driver name is replaced by asyncpg), else the private cluster's."""
+    named = os.environ.get("DATABASE_URL")
+    if not named:
+        return Cluster(farol_home()).url()
+    _, separator, rest = named.partition("://")
+    if not separator:
+        raise ValueError("DATABASE_URL must look like postgresql://user@host/database")
+    return f"postgresql+asyncpg://{rest}"
+
+
+def make_engine(url: str, pool: int = 10) -> AsyncEngine:
+    """A pool of connections with the house's time limits."""
+    return create_async_engine(
+        url,
+        pool_size=pool,
+        max_overflow=pool,
+        pool_pre_ping=True,
+        connect_args={"server_settings": LIMITS},
+    )

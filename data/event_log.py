@@ -1,0 +1,68 @@
+"""The log of facts, read in the order in which they were committed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import RowMapping, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.codec import decode, kinds
+from data.tables.log import CounterRow, FactRow
+from incidents.events import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A fact with what the log adds."""
+
+    seq: int
+    agency: str
+    recorded_at: datetime
+    fact: Fact
+    incident_id: str | None
+
+
+async def read_since(
+    connection: AsyncConnection, centre: str, seq: int, limit: int = 1000
+) -> Sequence[Logged]:
+    """Facts after number `seq`, at most `limit`, in order."""
+    query = select(FactRow).where(FactRow.centre == centre, FactRow.seq > seq)
+    rows = await connection.execute(query.order_by(FactRow.seq).limit(limit))
+    return [_logged(row) for row in rows.mappings()]
+
+
+async def newest(connection: AsyncConnection, centre: str) -> int:
+    """The last number given; 0 for an empty log."""
+    found = await connection.execute(select(CounterRow.seq).where(CounterRow.centre == centre))
+    return found.scalar_one_or_none() or 0
+
+
+async def verify(connection: AsyncConnection, centre: str) -> list[str]:
+    """What is wrong with the log, a line each; empty when nothing is."""
+    last = await newest(connection, centre)
+    counted = select(func.count(), func.max(FactRow.seq)).where(FactRow.centre == centre)
+    count, highest = (await connection.execute(counted)).one()
+    wrong = []
+    if (count, highest or 0) != (last, last):
+        wrong.append(f"{last} numbers were given, {count} facts are there, the last is {highest}")
+    versions = (
+        select(FactRow.subject)
+        .where(FactRow.centre == centre)
+        .group_by(FactRow.subject)
+        .having(func.count() != func.max(FactRow.version))
+    )
+    wrong += [f"{subject} lacks a version" for subject in (await connection.execute(versions)).scalars()]
+    return wrong
+
+
+def _logged(row: RowMapping) -> Logged:
+    envelope = {name: row[name] for name in ("subject", "version", "at", "by")}
+    fact = decode(kinds()[row["kind"]], {**row["body"], **envelope})
+    return Logged(
+        seq=row["seq"],
+        agency=row["agency"],
+        recorded_at=row["recorded_at"],
+        fact=fact,
+        incident_id=row["body"].get("incident_id"),
+    )

@@ -1,0 +1,71 @@
+"""Incidents to rows and back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.dialects.postgresql import insert
+
+from data.codec import decode, encode
+from data.stores.points import to_row
+from data.stores.scope import Scope
+from data.tables.incidents import IncidentRow
+from incidents.errors import UnknownIncident
+from incidents.incident import Incident
+from incidents.terms import IncidentId
+
+NEXT_NUMBER = text("""
+    insert into incident_numbers (centre, year, last) values (:centre, :year, 1)
+    on conflict (centre, year) do update set last = incident_numbers.last + 1
+    returning last
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresIncidents:
+    scope: Scope
+
+    async def get(self, id: IncidentId) -> Incident:
+        query = (
+            select(IncidentRow)
+            .where(
+                IncidentRow.id == id,
+                IncidentRow.centre == self.scope.centre,
+                IncidentRow.agency == self.scope.agency,
+            )
+            .with_for_update()
+        )
+        row = (await self.scope.connection.execute(query)).mappings().one_or_none()
+        if row is None:
+            raise UnknownIncident(id=id)
+        return decode(Incident, dict(row))
+
+    async def save(self, incident: Incident) -> None:
+        position = incident.location.position
+        row = {
+            "id": incident.id,
+            "centre": self.scope.centre,
+            "agency": self.scope.agency,
+            "version": incident.version,
+            "number": incident.number,
+            "type": incident.type,
+            "priority": incident.priority.value,
+            "narrative": incident.narrative,
+            "location": encode(incident.location),
+            "position": to_row(position) if position else None,
+            "state": incident.state.value,
+            "opened_at": incident.opened_at,
+            "closed_at": incident.closed_at,
+            "disposition": incident.disposition.value if incident.disposition else None,
+            "exercise": incident.exercise,
+        }
+        changes = {name: value for name, value in row.items() if name not in ("id", "centre", "agency")}
+        await self.scope.connection.execute(
+            insert(IncidentRow).values(row).on_conflict_do_update(index_elements=["id"], set_=changes)
+        )
+
+    async def next_number(self, at: datetime) -> str:
+        year = at.year
+        values = {"centre": self.scope.centre, "year": year}
+        last = (await self.scope.connection.execute(NEXT_NUMBER, values)).scalar_one()
+        return f"{year}-{last:06}"

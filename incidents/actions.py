@@ -1,0 +1,143 @@
+"""What people do with calls and incidents: each one transaction."""
+
+from dataclasses import replace
+from uuid import NAMESPACE_OID, uuid5
+
+from incidents.call import CallForService
+from incidents.errors import UnknownIncident
+from incidents.events import CallJoined, CallTaken, IncidentReclassified, LocationSet, NoteAdded
+from incidents.incident import Incident, evolve, open_incident, require_open
+from incidents.location import Location
+from incidents.ports import Command, Receipt, Work
+from incidents.terms import IncidentId, IncidentState, IncidentType, Priority, Subject
+from incidents.triage import triage
+
+
+async def take_call(work: Work, command: Command, call: CallForService) -> Receipt:
+    """Keep a call, and open an incident or join the one it names.
+
+    Never refuses for what the caller said: a call that names a closed or unknown incident opens a new one.
+    """
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        known = await _open_one(work, call.incident_id)
+        incident = await (_join(work, command, call, known) if known else _open(work, command, call))
+        settled = replace(call, incident_id=incident.id)
+        await work.calls.add(settled, incident.id, command.by)
+        work.record(
+            CallTaken(
+                subject=Subject(f"call:{call.id}"),
+                version=1,
+                at=command.at,
+                by=command.by,
+                call=settled,
+                incident_id=incident.id,
+            )
+        )
+        return await work.commit(
+            command, Receipt(id=call.id, incident_id=incident.id, number=incident.number, version=1)
+        )
+
+
+async def _open_one(work: Work, id: IncidentId | None) -> Incident | None:
+    if id is None:
+        return None
+    try:
+        incident = await work.incidents.get(id)
+    except UnknownIncident:
+        return None  # a slip of the screen must not cost a caller; the call opens its own
+    return incident if incident.state is IncidentState.OPEN else None
+
+
+async def _open(work: Work, command: Command, call: CallForService) -> Incident:
+    """The incident's id follows from the call's, so one call can never open two."""
+    type, priority, _ = triage(call.words, call.type, call.priority)
+    number = await work.incidents.next_number(command.at)
+    id = IncidentId(uuid5(NAMESPACE_OID, f"farol/incident-of-call/{call.id}"))
+    fact = open_incident(replace(call, type=type, priority=priority), id, number, command.at, command.by)
+    work.record(fact)
+    incident = evolve(None, fact)
+    await work.incidents.save(incident)
+    return incident
+
+
+async def _join(work: Work, command: Command, call: CallForService, incident: Incident) -> Incident:
+    fact = CallJoined(
+        subject=incident.subject,
+        version=incident.version + 1,
+        at=command.at,
+        by=command.by,
+        incident_id=incident.id,
+        call_id=call.id,
+    )
+    work.record(fact)
+    joined = evolve(incident, fact)
+    await work.incidents.save(joined)
+    return joined
+
+
+async def set_location(work: Work, command: Command, id: IncidentId, location: Location) -> Receipt:
+    """Confirm or correct where it is. The caller's own words stay. Refuses when closed."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        incident = await work.incidents.get(id)
+        require_open(incident)
+        kept = replace(location, text=incident.location.text)
+        fact = LocationSet(
+            subject=incident.subject,
+            version=incident.version + 1,
+            at=command.at,
+            by=command.by,
+            incident_id=id,
+            location=kept,
+        )
+        return await _changed(work, command, incident, fact)
+
+
+async def reclassify(
+    work: Work, command: Command, id: IncidentId, type: IncidentType, priority: Priority
+) -> Receipt:
+    """Change type and priority. Refuses when closed."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        incident = await work.incidents.get(id)
+        require_open(incident)
+        fact = IncidentReclassified(
+            subject=incident.subject,
+            version=incident.version + 1,
+            at=command.at,
+            by=command.by,
+            incident_id=id,
+            type=type,
+            priority=priority,
+        )
+        return await _changed(work, command, incident, fact)
+
+
+async def add_note(work: Work, command: Command, id: IncidentId, text: str) -> Receipt:
+    """Add to the narrative, also after closing: late knowledge is still knowledge."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        incident = await work.incidents.get(id)
+        fact = NoteAdded(
+            subject=incident.subject,
+            version=incident.version + 1,
+            at=command.at,
+            by=command.by,
+            incident_id=id,
+            text=text,
+        )
+        return await _changed(work, command, incident, fact)
+
+
+async def _changed(
+    work: Work, command: Command, incident: Incident, fact: LocationSet | IncidentReclassified | NoteAdded
+) -> Receipt:
+    work.record(fact)
+    await work.incidents.save(evolve(incident, fact))
+    receipt = Receipt(id=incident.id, incident_id=incident.id, number=incident.number, version=fact.version)
+    return await work.commit(command, receipt)

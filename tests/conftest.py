@@ -1,0 +1,46 @@
+"""A throwaway PostGIS for the tests; a running Farol is never touched."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.cluster import Cluster
+from data.engine import make_engine
+from data.migrate import upgrade
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A private cluster, migrated once; its `farol` database is the mould of each test's own."""
+    with tempfile.TemporaryDirectory(prefix="farol-") as folder:
+        made = Cluster(Path(folder))
+        made.start()
+        try:
+            asyncio.run(_migrate(made.url()))
+            yield made
+        finally:
+            made.stop("immediate")
+
+
+async def _migrate(url: str) -> None:
+    engine = make_engine(url, pool=1)
+    await upgrade(engine)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def engine(cluster: Cluster) -> AsyncIterator[AsyncEngine]:
+    """A database of this test's own, migrated and empty."""
+    keeper = make_engine(cluster.url("postgres"), pool=1).execution_options(isolation_level="AUTOCOMMIT")
+    async with keeper.connect() as connection:
+        await connection.execute(text("drop database if exists town with (force)"))
+        await connection.execute(text("create database town template farol strategy file_copy"))
+    await keeper.dispose()
+    mine = make_engine(cluster.url("town"))
+    yield mine
+    await mine.dispose()
