@@ -1,0 +1,46 @@
+"""The board of one agency: every card as it stood at one number of the log."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from data.cards.card import Card, CardBody, Snapshot
+from data.cards.incidents import incident_cards
+from data.cards.positions import position_cards
+from data.cards.units import unit_cards
+from data.event_log import newest
+
+
+async def snapshot(
+    engine: AsyncEngine, centre: str, agency: str, keys: Collection[str] | None = None
+) -> Snapshot:
+    """All cards, or those with the given keys, read in one snapshot of the database.
+
+    A card's version is the number at which it was read: later reads are newer, whatever changed. A key
+    with nothing on the board behind it (unknown, another agency's, long closed) comes back with card None.
+    """
+    async with engine.connect() as connection:
+        await connection.execution_options(isolation_level="REPEATABLE READ")
+        seq = await newest(connection, centre)
+        cards = await _read(connection, centre, agency, keys, seq)
+        return Snapshot(seq, tuple(cards))
+
+
+async def _read(
+    connection: AsyncConnection, centre: str, agency: str, keys: Collection[str] | None, seq: int
+) -> list[Card]:
+    found: dict[str, CardBody] = {}
+    for kind, read in (("incident", incident_cards), ("unit", unit_cards)):
+        wanted = None if keys is None else _ids(kind, keys)
+        if wanted is None or wanted:
+            for id, card in (await read(connection, centre, agency, wanted)).items():
+                found[f"{kind}:{id}"] = card
+    cards = [Card(key, seq, card) for key, card in found.items()]
+    if keys is None:
+        return cards + await position_cards(connection, centre, agency)
+    return cards + [Card(key, seq, None) for key in keys if key not in found]
+
+
+def _ids(kind: str, keys: Collection[str]) -> list[UUID]:
+    return [UUID(id) for each, _, id in (key.partition(":") for key in keys) if each == kind]

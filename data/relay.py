@@ -1,0 +1,90 @@
+"""Follows the log: hears the bell, reads what is new, and says which cards changed."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+import asyncpg
+import structlog
+from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.event_log import Logged, newest, read_since
+from data.unit_of_work import BELL
+
+POLL_S = 1.0
+"""Without a bell the log is read this often, so a lost bell costs at most this (HOUSE.md §4)."""
+
+BATCH = 1000
+"""Facts read at once; assumed: far above a burst of one second."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Facts up to `seq` have been read; these cards are touched by them."""
+
+    seq: int
+    keys: frozenset[str]
+
+
+def keys_of(facts: list[Logged]) -> frozenset[str]:
+    """Cards that show these facts: their subjects, and the incident each names."""
+    subjects = {each.fact.subject for each in facts}
+    incidents = {f"incident:{each.incident_id}" for each in facts if each.incident_id}
+    return frozenset(each for each in subjects if not each.startswith("call:")) | incidents
+
+
+class Relay:
+    """One reader of one centre's log. Correct without the bell, prompt with it."""
+
+    def __init__(self, engine: AsyncEngine, centre: str) -> None:
+        self._engine = engine
+        self._centre = centre
+        self._rung = asyncio.Event()
+        self._bell: asyncpg.Connection | None = None
+
+    async def newest(self) -> int:
+        async with self._engine.connect() as connection:
+            return await newest(connection, self._centre)
+
+    async def follow(self, since: int) -> AsyncGenerator[Batch]:
+        """Batches after `since`, for ever. Outages of the database are waited out, never skipped."""
+        try:
+            while True:
+                self._rung.clear()
+                try:
+                    await self._listen()
+                    facts = await self._read(since)
+                except (DBAPIError, asyncpg.PostgresError, OSError) as error:
+                    log.warning("log not readable, will try again", error=type(error).__name__)
+                    facts = []
+                if facts:
+                    since = facts[-1].seq
+                    yield Batch(since, keys_of(facts))
+                if len(facts) < BATCH:
+                    await self._wait()
+        finally:
+            if self._bell is not None:
+                self._bell.terminate()
+
+    async def _read(self, since: int) -> list[Logged]:
+        async with self._engine.connect() as connection:
+            return list(await read_since(connection, self._centre, since, BATCH))
+
+    async def _listen(self) -> None:
+        """A connection of its own: a pooled one would lose its subscription when handed back."""
+        if self._bell is not None and not self._bell.is_closed():
+            return
+        url = make_url(self._engine.url).set(drivername="postgresql")
+        self._bell = await asyncpg.connect(url.render_as_string(hide_password=False), timeout=5)
+        await self._bell.add_listener(BELL, lambda *_: self._rung.set())
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(POLL_S):
+                await self._rung.wait()
+        except TimeoutError:
+            return

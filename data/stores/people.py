@@ -1,0 +1,133 @@
+"""Who may sign in: users, and sessions that can be ended at once."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import RowMapping, Select, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.tables.people import SessionRow, UserRow
+
+SESSION_LASTS = timedelta(hours=16)
+"""Longer than any shift with its overtime (assumed), so nobody is signed out on duty."""
+
+HASHER = PasswordHasher()
+"""argon2id with the library's defaults (RFC 9106, low-memory profile)."""
+
+DUMMY = HASHER.hash(secrets.token_hex())
+"""Checked when the name is unknown, so that an unknown name takes as long as a wrong password."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    id: UUID
+    centre: str
+    agency: str
+    name: str
+    role: str
+    locale: str
+    unit_id: UUID | None
+
+
+def hash_password(password: str) -> str:
+    """Takes tens of milliseconds by design: call it in a thread."""
+    return HASHER.hash(password)
+
+
+def matches(password_hash: str, password: str) -> bool:
+    """Takes tens of milliseconds by design: call it in a thread."""
+    try:
+        return HASHER.verify(password_hash, password)
+    except VerificationError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    engine: AsyncEngine
+    centre: str
+
+    async def add(
+        self,
+        *,
+        agency: str,
+        name: str,
+        role: str,
+        password_hash: str,
+        locale: str = "en",
+        unit_id: UUID | None = None,
+    ) -> None:
+        """Add a user, or give a known one this role and password."""
+        row = {
+            "agency": agency,
+            "role": role,
+            "locale": locale,
+            "unit_id": unit_id,
+            "password_hash": password_hash,
+        }
+        statement = upsert(UserRow).values(id=uuid4(), centre=self.centre, name=name, **row)
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["centre", "name"], set_=row)
+            )
+
+    async def named(self, name: str) -> tuple[User, str] | None:
+        """The user and the password hash, or None."""
+        async with self.engine.connect() as connection:
+            found = (await connection.execute(self._users().where(UserRow.name == name))).mappings().first()
+        return (_user(found), found["password_hash"]) if found else None
+
+    async def open_session(self, user: User) -> str:
+        """A token for the cookie; only its hash is kept."""
+        token = secrets.token_urlsafe(32)
+        row = {
+            "token_hash": _hash(token),
+            "centre": user.centre,
+            "agency": user.agency,
+            "user_id": user.id,
+            "expires_at": func.clock_timestamp() + SESSION_LASTS,
+        }
+        async with self.engine.begin() as connection:
+            await connection.execute(insert(SessionRow).values(row))
+        return token
+
+    async def holding(self, token: str) -> User | None:
+        """Who holds this token; None when unknown, expired or ended."""
+        query = (
+            self._users()
+            .join(SessionRow, SessionRow.user_id == UserRow.id)
+            .where(
+                SessionRow.token_hash == _hash(token),
+                SessionRow.expires_at > func.clock_timestamp(),
+                SessionRow.revoked_at.is_(None),
+            )
+        )
+        async with self.engine.connect() as connection:
+            found = (await connection.execute(query)).mappings().first()
+        return _user(found) if found else None
+
+    async def end_session(self, token: str) -> None:
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                update(SessionRow)
+                .where(SessionRow.token_hash == _hash(token))
+                .values(revoked_at=func.clock_timestamp())
+            )
+
+    def _users(self) -> Select[*tuple[Any, ...]]:
+        return select(UserRow).where(UserRow.centre == self.centre)
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _user(row: RowMapping) -> User:
+    return User(**{name: row[name] for name in User.__slots__})

@@ -1,0 +1,145 @@
+"""The great test: old cards + the cards of new facts = a fresh board, for every action."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.cards.board import snapshot
+from data.cards.card import CardBody, Snapshot
+from data.event_log import read_since
+from data.relay import keys_of
+from data.unit_of_work import PostgresWork
+from dispatch.actions import add_unit, assign_unit, close_incident, release_unit, set_status
+from dispatch.status import UnitStatus
+from dispatch.unit import UnitId
+from incidents.actions import add_note, reclassify, set_location, take_call
+from incidents.location import Location
+from incidents.terms import Disposition, IncidentId, IncidentType, Priority
+from routing.geo import LatLon
+from tests.builders import a_call, a_command, an_engine
+
+ACTIONS = (
+    "take_call",
+    "join",
+    "add_unit",
+    "assign",
+    "release",
+    "status",
+    "clear",
+    "note",
+    "place",
+    "reclassify",
+    "close",
+)
+
+
+@dataclass
+class Town:
+    """Two open incidents, E1 on the first, E2 free."""
+
+    engine: AsyncEngine
+    incident: IncidentId
+    other: IncidentId
+    e1: UnitId
+    e2: UnitId
+
+    def work(self) -> PostgresWork:
+        return PostgresWork(self.engine, "macau", "bombeiros")
+
+    async def board(self) -> Snapshot:
+        return await snapshot(self.engine, "macau", "bombeiros")
+
+    async def act(self, action: str) -> None:
+        work, command = self.work(), a_command("rui")
+        match action:
+            case "take_call":
+                await take_call(work, command, a_call())
+            case "join":
+                await take_call(work, command, a_call(joins=self.incident))
+            case "add_unit":
+                await add_unit(work, command, an_engine("E3"))
+            case "assign":
+                await assign_unit(work, command, self.other, self.e2)
+            case "release":
+                await release_unit(work, command, self.incident, self.e1)
+            case "status":
+                await set_status(work, command, self.e1, UnitStatus.ON_SCENE)
+            case "clear":
+                await set_status(work, command, self.e1, UnitStatus.AVAILABLE)
+            case "note":
+                await add_note(work, command, self.incident, "third floor")
+            case "place":
+                await set_location(
+                    work, command, self.incident, Location(text="", position=LatLon(22.2, 113.5))
+                )
+            case "reclassify":
+                await reclassify(work, command, self.incident, IncidentType("flood"), Priority.P3)
+            case "close":
+                await close_incident(work, command, self.incident, Disposition.RESOLVED)
+
+
+@pytest.fixture
+async def town(engine: AsyncEngine) -> Town:
+    ids = []
+    for _ in range(2):
+        receipt = await take_call(PostgresWork(engine, "macau", "bombeiros"), a_command(), a_call())
+        ids.append(IncidentId(receipt.incident_id or uuid4()))
+    units = [an_engine("E1"), an_engine("E2")]
+    for unit in units:
+        await add_unit(PostgresWork(engine, "macau", "bombeiros"), a_command(), unit)
+    made = Town(engine, ids[0], ids[1], units[0].id, units[1].id)
+    await assign_unit(made.work(), a_command(), made.incident, made.e1, slot="engine", eta_s=120.0)
+    return made
+
+
+def shown(*boards: Snapshot) -> dict[str, CardBody]:
+    """What a screen shows that got these one after the other: the last word of each key, none where None."""
+    last = {each.key: each.card for board in boards for each in board.cards}
+    return {key: card for key, card in last.items() if card is not None}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+async def test_old_cards_and_new_facts_make_a_fresh_board(town: Town, action: str) -> None:
+    before = await town.board()
+    await town.act(action)
+    async with town.engine.connect() as connection:
+        keys = keys_of(list(await read_since(connection, "macau", before.seq)))
+    changed = await snapshot(town.engine, "macau", "bombeiros", keys)
+    fresh = await town.board()
+    assert keys
+    assert shown(before, changed) == shown(fresh)
+    assert shown(before) != shown(fresh)
+    assert all(each.version > before.seq for each in changed.cards)
+
+
+async def test_an_incident_closed_in_this_hour_stays_on_the_board(town: Town) -> None:
+    now = datetime.now(UTC)
+    await close_incident(town.work(), a_command(at=now), town.incident, Disposition.RESOLVED)
+    assert shown(await town.board())[f"incident:{town.incident}"]["disposition"] == "resolved"
+
+
+async def test_the_incident_card_tells_who_is_on_it_and_what_was_done(town: Town) -> None:
+    await town.act("status")
+    card = shown(await town.board())[f"incident:{town.incident}"]
+    on_it = json.loads(json.dumps(card["units"]))
+    assert [(u["name"], u["status"], u["slot"], u["eta_s"]) for u in on_it] == [
+        ("E1", "on_scene", "engine", 120.0)
+    ]
+    assert set(on_it[0]["marks"]) == {"on_scene"}
+    done = json.loads(json.dumps(card["chronology"]))
+    assert [line["kind"] for line in done] == [
+        "IncidentOpened",
+        "CallTaken",
+        "UnitAssigned",
+        "UnitStatusChanged",
+    ]
+
+
+async def test_a_board_of_another_agency_shows_nothing_of_ours(town: Town) -> None:
+    assert (await snapshot(town.engine, "macau", "policia")).cards == ()
+    (card,) = (await snapshot(town.engine, "macau", "policia", {f"incident:{town.incident}"})).cards
+    assert card.card is None

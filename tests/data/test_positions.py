@@ -1,0 +1,66 @@
+"""The newest believable fix is shown; every fix is kept."""
+
+from uuid import uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.cards.positions import position_cards
+from data.stores.positions import record_fixes
+from data.tables.positions import PositionHistoryRow
+from data.unit_of_work import PostgresWork
+from dispatch.actions import add_unit
+from dispatch.unit import Fix, UnitId
+from routing.geo import LatLon
+from tests.builders import NOON, a_command, an_engine, minutes
+
+HERE, THERE = LatLon(22.19, 113.54), LatLon(22.20, 113.55)
+
+
+async def in_service(engine: AsyncEngine) -> UnitId:
+    receipt = await add_unit(PostgresWork(engine, "macau", "bombeiros"), a_command(), an_engine())
+    return UnitId(receipt.id)
+
+
+async def shown(engine: AsyncEngine) -> list[object]:
+    async with engine.connect() as connection:
+        return [
+            each.card and each.card["lat"] for each in await position_cards(connection, "macau", "bombeiros")
+        ]
+
+
+async def kept(engine: AsyncEngine) -> int:
+    async with engine.connect() as connection:
+        return (await connection.execute(select(func.count()).select_from(PositionHistoryRow))).scalar_one()
+
+
+async def test_a_later_fix_replaces_and_an_earlier_one_does_not(engine: AsyncEngine) -> None:
+    unit = await in_service(engine)
+    for at, place in ((NOON, HERE), (NOON + minutes(1), THERE), (NOON - minutes(1), HERE)):
+        fix = Fix(unit_id=unit, position=place, at=at)
+        await record_fixes(engine, "macau", "bombeiros", [fix], NOON + minutes(2))
+    assert await shown(engine) == [THERE.lat]
+    assert await kept(engine) == 3
+
+
+async def test_of_one_batch_the_newest_is_shown(engine: AsyncEngine) -> None:
+    unit = await in_service(engine)
+    batch = [
+        Fix(unit_id=unit, position=THERE, at=NOON),
+        Fix(unit_id=unit, position=HERE, at=NOON - minutes(1)),
+    ]
+    assert (await record_fixes(engine, "macau", "bombeiros", batch, NOON)).accepted == 2
+    assert await shown(engine) == [THERE.lat]
+
+
+async def test_a_fix_from_the_future_or_from_null_island_is_kept_and_not_shown(engine: AsyncEngine) -> None:
+    unit = await in_service(engine)
+    batch = [
+        Fix(unit_id=unit, position=HERE, at=NOON + minutes(10)),
+        Fix(unit_id=unit, position=LatLon(0.0, 0.0), at=NOON),
+        Fix(unit_id=UnitId(uuid4()), position=HERE, at=NOON),
+    ]
+    outcome = await record_fixes(engine, "macau", "bombeiros", batch, NOON)
+    assert (outcome.accepted, outcome.flagged) == (0, {"future": 1, "null_island": 1, "unknown_unit": 1})
+    assert await shown(engine) == []
+    assert await kept(engine) == 2
