@@ -1,0 +1,77 @@
+"""From likeness to confidence: how often the name is right, shared among places that are equally like."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import exp
+
+from incidents.location import Candidate, FoundBy
+from routing.geo import LatLon, distance_m
+
+CURVE = ((0.0, 0.0), (0.5, 0.05), (0.6, 0.15), (0.7, 0.4), (0.8, 0.7), (0.9, 0.92), (1.0, 0.97))
+"""(likeness, how often the likest is meant). Set by hand, checked: "Confidence" in incidents/README.md."""
+SHARPNESS = 25.0
+"""How fast a rival loses weight with its distance in likeness. Set by hand, checked: same place."""
+KEPT = 20
+"""Guesses weighed against each other. Assumed."""
+NOISE = 0.02
+"""A guess less sure than this is not shown. Assumed."""
+EXACT = 0.1
+"""Head start in order, not in confidence, of what names one spot over the street around it. Assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A place before it is weighed against the others."""
+
+    position: LatLon
+    label: str
+    found_by: FoundBy
+    likeness: float
+    radius_m: float
+    things: frozenset[int]
+    """The entries it is made of: a street, or the two of a corner."""
+
+    def rivals(self, other: "Guess") -> bool:
+        """Both cannot be right: not a corner and its street, nor one thing mapped twice."""
+        if self.things & other.things and self.found_by is not other.found_by:
+            return False
+        return distance_m(self.position, other.position) > min(self.radius_m, other.radius_m)
+
+
+def weighed(guesses: Iterable[Guess]) -> list[Candidate]:
+    """Each thing once, in no order."""
+    best: dict[tuple[FoundBy, frozenset[int], int, int], Guess] = {}
+    for guess in sorted(guesses, key=lambda each: (-each.likeness, each.radius_m)):
+        lat, lon = round(guess.position.lat * 10_000), round(guess.position.lon * 10_000)
+        best.setdefault((guess.found_by, guess.things, lat, lon), guess)
+    kept = list(best.values())[:KEPT]
+    return [found for found in (_weigh(each, kept) for each in kept) if found.confidence >= NOISE]
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Surest first; of those about equally sure, a spot before a whole street."""
+    return sorted(candidates, key=lambda each: (-_standing(each), each.radius_m))
+
+
+def _standing(candidate: Candidate) -> float:
+    return candidate.confidence + (0.0 if candidate.found_by is FoundBy.STREET else EXACT)
+
+
+def _weigh(guess: Guess, all: Sequence[Guess]) -> Candidate:
+    rivals = (each for each in all if guess.rivals(each))
+    share = 1 / (1 + sum(exp(SHARPNESS * (each.likeness - guess.likeness)) for each in rivals))
+    return Candidate(
+        position=guess.position,
+        label=guess.label,
+        found_by=guess.found_by,
+        confidence=round(_often_right(guess.likeness) * share, 3),
+        radius_m=round(guess.radius_m, 1),
+    )
+
+
+def _often_right(likeness: float) -> float:
+    for (low, below), (high, above) in pairwise(CURVE):
+        if likeness <= high:
+            return below + (above - below) * (likeness - low) / (high - low)
+    return CURVE[-1][1]

@@ -1,0 +1,82 @@
+"""The caller's words always stand; only a person makes a place certain."""
+
+import pytest
+
+from incidents.geocode.search import Geocoder
+from incidents.geocode.settle import LIKELY, settle
+from incidents.location import Candidate, FoundBy, Location
+from routing.geo import LatLon
+from tests.incidents.small_macao import CAMPO, SMALL_MACAO
+
+GEOCODER = Geocoder(SMALL_MACAO)
+HERE = LatLon(22.1950, 113.5430)
+PARIS = LatLon(48.8566, 2.3522)
+
+
+def a_choice(position: LatLon = HERE) -> Candidate:
+    return Candidate(
+        position=position, label="Rua do Campo 12", found_by=FoundBy.ADDRESS, confidence=0.9, radius_m=25.0
+    )
+
+
+def test_a_likely_place_is_held_but_not_confirmed() -> None:
+    location, candidates = settle("Rua do Campo 12", None, None, GEOCODER)
+    assert location.text == "Rua do Campo 12"
+    assert location.position == HERE == candidates[0].position
+    assert location.found_by is FoundBy.ADDRESS
+    assert not location.confirmed
+
+
+def test_even_exact_coordinates_wait_for_a_person_to_confirm_them() -> None:
+    location, _ = settle("22.1950, 113.5430", None, None, GEOCODER)
+    assert location.position == HERE
+    assert not location.confirmed
+
+
+@pytest.mark.parametrize("said", ["", "help", "the house with the red door", "Rua Central", "\x00\ud800"])
+def test_an_unsure_place_stays_unknown_and_the_words_stand(said: str) -> None:
+    location, candidates = settle(said, None, None, GEOCODER)
+    assert location == Location(text=said)
+    assert all(each.confidence < LIKELY for each in candidates)
+
+
+def test_the_candidates_of_an_unsure_place_are_still_offered() -> None:
+    _, candidates = settle("Rua Central", None, None, GEOCODER)
+    assert [each.label for each in candidates[:2]] == ["Rua Central", "Rua Central"]
+
+
+def test_a_pin_is_confirmed_and_no_geocode_moves_it() -> None:
+    """Resgrid Core 271: a wrong geocode silently replaced the address that was typed and pinned."""
+    pin = LatLon(22.1600, 113.5600)
+    location, candidates = settle("Rua do Campo 12", (pin, None), None, GEOCODER)
+    assert (location.text, location.position) == ("Rua do Campo 12", pin)
+    assert location.found_by is FoundBy.PIN
+    assert location.confirmed
+    assert location.label is None
+    assert candidates[0].label == f"{CAMPO} 12"
+
+
+def test_a_pin_within_the_choice_keeps_its_name_and_one_elsewhere_does_not() -> None:
+    beside = LatLon(22.19505, 113.54305)
+    assert settle("", (beside, 10.0), a_choice(), GEOCODER)[0].label == "Rua do Campo 12"
+    assert settle("", (LatLon(22.16, 113.56), 10.0), a_choice(), GEOCODER)[0].label is None
+
+
+def test_a_pin_keeps_the_radius_it_was_given() -> None:
+    assert settle("", (HERE, 250.0), None, GEOCODER)[0].radius_m == 250.0
+    assert settle("", (HERE, 0.0), None, GEOCODER)[0].radius_m == 0.0
+
+
+def test_a_choice_is_confirmed_and_the_words_are_not_replaced_by_its_label() -> None:
+    location, _ = settle("by the old cinema", None, a_choice(), GEOCODER)
+    assert (location.text, location.label) == ("by the old cinema", "Rua do Campo 12")
+    assert location.position == HERE
+    assert location.found_by is FoundBy.CHOSEN
+    assert location.confirmed
+
+
+def test_a_place_outside_the_region_is_kept_and_flagged() -> None:
+    assert settle("", (PARIS, None), None, GEOCODER)[0].outside_region
+    assert settle("", None, a_choice(PARIS), GEOCODER)[0].outside_region
+    assert settle("48.8566 N, 2.3522 E", None, None, GEOCODER)[0].outside_region
+    assert not settle("", (HERE, None), None, GEOCODER)[0].outside_region

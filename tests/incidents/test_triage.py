@@ -1,0 +1,77 @@
+"""What the words describe and how urgent it is, until a person says otherwise."""
+
+import pytest
+
+from incidents.terms import IncidentType, Priority
+from incidents.triage import TYPES, UNKNOWN, triage
+
+
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("He is NOT BREATHING!", "cardiac_arrest"),
+        ("ele não respira", "cardiac_arrest"),
+        ("佢沒有呼吸", "cardiac_arrest"),
+        ("smoke from the third floor", "structure_fire"),
+        ("Há fumo no prédio", "structure_fire"),
+        ("三樓有煙", "structure_fire"),
+        ("cheiro a gás na escada", "gas_leak"),
+        ("two cars, a crash", "traffic_collision"),
+        ("houve um acidente na ponte", "traffic_collision"),
+        ("新馬路撞車", "traffic_collision"),
+        ("my mother fell in the bath", "fall"),
+        ("a minha avó caiu", "fall"),
+        ("阿婆跌倒", "fall"),
+        ("dor no peito", "unwell"),
+        ("people stuck in the lift", "trapped"),
+        ("困𨋢", "trapped"),
+        ("inundação na Rua do Campo", "flood"),
+        ("he has a knife", "assault"),
+        ("a minha mala foi um roubo", "theft"),
+        ("loud music next door", "noise"),
+    ],
+)
+def test_the_words_give_the_type_away_in_three_languages(words: str, type: str) -> None:
+    found, priority, how = triage(words, None, None)
+    assert (found, how) == (type, "words")
+    assert priority is TYPES[IncidentType(type)].priority
+
+
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("the fire alarm is ringing", "fire_alarm"),
+        ("there is a bin on fire", "rubbish_fire"),
+        ("垃圾桶起火", "rubbish_fire"),
+        ("火警鐘響", "fire_alarm"),
+    ],
+)
+def test_the_longer_phrase_says_more_than_a_word_inside_it(words: str, type: str) -> None:
+    assert triage(words, None, None)[0] == type
+
+
+@pytest.mark.parametrize("words", ["", "please come quickly", "\x00\ud800", "救命", "x" * 1_000_000])
+def test_words_that_tell_nothing_are_unknown_and_never_less_than_p2(words: str) -> None:
+    assert triage(words, None, None) == (UNKNOWN, Priority.P2, "unknown")
+
+
+def test_what_the_call_taker_says_stands_over_the_words() -> None:
+    said = IncidentType("noise")
+    assert triage("the building is on fire", said, None) == (said, Priority.P4, "said")
+    assert triage("loud music", None, Priority.P1) == (said, Priority.P1, "words")
+
+
+def test_a_type_we_have_no_card_for_is_kept_and_is_p2() -> None:
+    whale = IncidentType("stranded_whale")
+    assert triage("a whale on the beach", whale, None) == (whale, Priority.P2, "said")
+
+
+def test_every_type_has_a_name_in_each_language() -> None:
+    assert all(info.en and info.zh and info.pt for info in TYPES.values())
+
+
+def test_the_telling_words_are_written_as_they_are_compared() -> None:
+    """A word with a capital or an accent would never be found."""
+    for kind, info in TYPES.items():
+        for phrase in info.words:
+            assert triage(phrase, None, None)[2] == "words", (kind, phrase)
