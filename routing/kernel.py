@@ -48,45 +48,80 @@ def _drop_least(times: Int64s, nodes: Int64s, size: int) -> int:
 
 
 @nb.njit(cache=True, nogil=True)
-def nearest(
-    start: Int64s, tail: Int64s, weight_ms: Int64s, goals: Int64s, goal_ms: Int64s, wanted: Int64s, k: int
-) -> Int64s:
-    """Milliseconds from every node to the nearest goal, -1 where not settled.
+def search(
+    start: Int64s,
+    tail: Int64s,
+    weight_ms: Int64s,
+    goals: Int64s,
+    goal_ms: Int64s,
+    stand_start: Int64s,
+    stand_unit: Int64s,
+    stand_ms: Int64s,
+    direct_ms: Int64s,
+    k: int,
+) -> tuple[Int64s, Int64s, Int64s]:
+    """The k soonest units to an incident, ties of the last included.
 
-    goals, goal_ms: nodes next to the incident and the time from each to it. wanted: how many units
-    stand at each node. Settles nodes in order of time and stops once k units are settled, ties
-    included: a node left at -1 is farther than the k-th unit, or cannot reach the incident.
-    (Dijkstra 1959, on the incoming arcs.)
+    goals, goal_ms: nodes before the incident and milliseconds from each to it. Units that reach node i
+    first stand at [stand_start[i], stand_start[i + 1]) of stand_unit, stand_ms (milliseconds to that
+    node). direct_ms: one a unit; its time when it stands on the incident's own street before it, else -1.
+
+    Returns, one a unit, milliseconds (-1: later than the k-th, or no way) and the node it leaves by (-1:
+    straight along its own street); and, one a node, the arc to follow from it (-1: a goal or not seen).
+    Dijkstra 1959 on the incoming arcs; units are settled on the same heap as nodes, so in order of time.
     """
     unseen = np.int64(1) << 60
-    best = np.full(len(start) - 1, unseen, np.int64)
-    done = np.full(len(start) - 1, -1, np.int64)
-    times = np.empty(len(tail) + len(goals) + 1, np.int64)
-    nodes = np.empty(len(tail) + len(goals) + 1, np.int64)
+    count = len(start) - 1
+    best = np.full(count, unseen, np.int64)
+    onward = np.full(count, -1, np.int64)
+    settled = np.zeros(count, np.bool_)
+    unit_ms = np.full(len(direct_ms), -1, np.int64)
+    unit_best = np.full(len(direct_ms), unseen, np.int64)
+    leaves_by = np.full(len(direct_ms), -1, np.int64)
+    room = len(tail) + len(goals) + len(stand_unit) + len(direct_ms) + 1
+    times = np.empty(room, np.int64)
+    items = np.empty(room, np.int64)
     size = 0
     for i in range(len(goals)):
         if goal_ms[i] < best[goals[i]]:
             best[goals[i]] = goal_ms[i]
-            size = _push(times, nodes, size, goal_ms[i], goals[i])
+            size = _push(times, items, size, goal_ms[i], goals[i])
+    for unit in range(len(direct_ms)):
+        if direct_ms[unit] >= 0:
+            unit_best[unit] = direct_ms[unit]
+            size = _push(times, items, size, direct_ms[unit], count + unit)
     found = 0
     last = unseen
     while size > 0:
         time = times[0]
-        node = nodes[0]
-        size = _drop_least(times, nodes, size)
+        item = items[0]
+        size = _drop_least(times, items, size)
         if time > last:
             break
-        if done[node] >= 0:
+        if item >= count:
+            unit = item - count
+            if unit_ms[unit] < 0:
+                unit_ms[unit] = time
+                found += 1
+                if found >= k and last == unseen:
+                    last = time
             continue
-        done[node] = time
-        found += wanted[node]
-        if found >= k and last == unseen:
-            last = time
-        for arc in range(start[node], start[node + 1]):
+        if settled[item]:
+            continue
+        settled[item] = True
+        for stand in range(stand_start[item], stand_start[item + 1]):
+            unit = stand_unit[stand]
+            arrives = time + stand_ms[stand]
+            if arrives < unit_best[unit]:
+                unit_best[unit] = arrives
+                leaves_by[unit] = item
+                size = _push(times, items, size, arrives, count + unit)
+        for arc in range(start[item], start[item + 1]):
             if weight_ms[arc] >= CLOSED_MS:
                 continue
-            onward = time + weight_ms[arc]
-            if onward < best[tail[arc]]:
-                best[tail[arc]] = onward
-                size = _push(times, nodes, size, onward, tail[arc])
-    return done
+            arrives = time + weight_ms[arc]
+            if arrives < best[tail[arc]]:
+                best[tail[arc]] = arrives
+                onward[tail[arc]] = arc
+                size = _push(times, items, size, arrives, tail[arc])
+    return unit_ms, leaves_by, onward

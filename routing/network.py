@@ -39,6 +39,7 @@ class IncomingArcs:
 
     start: Int64s
     tail: Int64s
+    head: Int64s
     weight_ms: Int64s
 
 
@@ -58,8 +59,9 @@ class StreetNetwork:
         order = np.argsort(heads, kind="stable")
         start = np.zeros(len(self.nodes) + 1, np.int64)
         np.cumsum(np.bincount(heads, minlength=len(self.nodes)), out=start[1:])
-        self.incoming = IncomingArcs(start, tails[order], weights[order])
-        self._slot = {edges[int(e)]: slot for slot, e in enumerate(order)}
+        self.incoming = IncomingArcs(start, tails[order], heads[order], weights[order])
+        self.edge_of_arc: list[EdgeId] = [edges[int(e)] for e in order]
+        self._slot = {edge: slot for slot, edge in enumerate(self.edge_of_arc)}
 
     @classmethod
     def from_rows(cls, junctions: Iterable[tuple[int, float, float]], arcs: Iterable[Arc]) -> "StreetNetwork":

@@ -1,0 +1,67 @@
+"""A way through the streets, as a driver's screen draws it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from routing.geo import LatLon, distance_m
+from routing.network import EdgeId, StreetNetwork
+from routing.snap import edge_line
+
+Step = tuple[EdgeId, float, float]
+"""An edge, and the shares of its length where one enters and leaves it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    seconds: float
+    length_m: float
+    geometry: tuple[LatLon, ...]
+    streets: tuple[str, ...]
+    """Names in driving order; unnamed stretches left out."""
+    approximate: bool
+    """True: a straight line, because no way by road is known."""
+
+
+def along(network: StreetNetwork, steps: Sequence[Step], ms: int) -> Way:
+    """The way over these edges, which takes so many milliseconds."""
+    line: list[LatLon] = []
+    names: list[str] = []
+    length = 0.0
+    for edge, enters, leaves in steps:
+        u, v, key = edge
+        street = network.graph.edges[u, v, key]
+        length += street["length_m"] * (leaves - enters)
+        part = cut(edge_line(network, edge), enters, leaves)
+        line.extend(part[1:] if line and line[-1] == part[0] else part)
+        if street["name"] and leaves > enters and (not names or names[-1] != street["name"]):
+            names.append(street["name"])
+    return Way(ms / 1000, length, tuple(line), tuple(names), approximate=False)
+
+
+def straight(start: LatLon, to: LatLon, seconds: float) -> Way:
+    return Way(seconds, distance_m(start, to), (start, to), (), approximate=True)
+
+
+def cut(line: Sequence[LatLon], enters: float, leaves: float) -> list[LatLon]:
+    """The part of a line between two shares of its length, both ends included."""
+    lengths = [distance_m(a, b) for a, b in pairwise(line)]
+    whole = sum(lengths)
+    first, last = enters * whole, leaves * whole
+    kept = [_at(line, lengths, first)]
+    run = 0.0
+    for point, length in zip(line[1:], lengths, strict=True):
+        run += length
+        if first < run < last:
+            kept.append(point)
+    end = _at(line, lengths, last)
+    return kept if end == kept[-1] else [*kept, end]
+
+
+def _at(line: Sequence[LatLon], lengths: Sequence[float], along_m: float) -> LatLon:
+    for (a, b), length in zip(pairwise(line), lengths, strict=True):
+        if along_m <= length:
+            share = along_m / length if length else 0.0
+            return LatLon(a.lat + (b.lat - a.lat) * share, a.lon + (b.lon - a.lon) * share)
+        along_m -= length
+    return line[-1]
