@@ -1,0 +1,81 @@
+"""When a unit will be there: turnout and travel, with a range that grows with doubt."""
+
+from dataclasses import dataclass
+
+from dispatch.status import UnitStatus
+from dispatch.unit import Capability, Unit
+
+TURNOUT_FIRE_S = 80.0
+"""Alert to wheels turning, fire and special operations; an objective for nine in ten, not a measurement.
+NFPA 1710 (2020). Check your agency's edition."""
+TURNOUT_EMS_S = 60.0
+"""The same for medical crews. NFPA 1710 (2020)."""
+TURNOUT_PATROL_S = 15.0
+"""A patrol waits in its car. Assumed."""
+
+MOVING_KMH = 10.0
+"""From this speed on a crew is on the road: faster than receiver noise and than walking. Assumed."""
+OLD_FIX_S = 120.0
+"""From this age on a position is shown as stale, and its speed says nothing."""
+
+ROAD_DOUBT = 0.2
+"""Half-width of the range as a share of the travel time by road. Assumed until fitted to own runs."""
+LINE_DOUBT = 0.5
+"""The same where no way by road is known and the straight line was used. Assumed."""
+DRIFT_PER_S = 0.5
+"""Seconds of doubt for each second of age of the fix. Assumed: a crew drives about half of the time."""
+DRIFT_AT_MOST_S = 300.0
+"""Assumed: units stay in their area, whatever the age of the fix."""
+
+_MEDICAL = frozenset({Capability.AMBULANCE, Capability.ADVANCED_LIFE_SUPPORT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eta:
+    """Seconds from now until the unit arrives."""
+
+    turnout_s: float
+    travel_s: float
+    low_s: float
+    high_s: float
+    approximate: bool
+
+    @property
+    def seconds(self) -> float:
+        return self.turnout_s + self.travel_s
+
+
+def on_the_road(unit: Unit, speed_kmh: float | None = None, fix_age_s: float | None = None) -> bool:
+    """Driving home, or heard moving a moment ago."""
+    heard = fix_age_s is not None and fix_age_s <= OLD_FIX_S
+    return unit.status is UnitStatus.RETURNING or (
+        heard and speed_kmh is not None and speed_kmh >= MOVING_KMH
+    )
+
+
+def turnout_s(unit: Unit) -> float:
+    """Of a crew that is not on the road; with several skills the quickest rule holds."""
+    if Capability.PATROL in unit.capabilities:
+        return TURNOUT_PATROL_S
+    return TURNOUT_EMS_S if unit.capabilities & _MEDICAL else TURNOUT_FIRE_S
+
+
+def eta(
+    unit: Unit,
+    travel_s: float,
+    *,
+    approximate: bool,
+    fix_age_s: float | None,
+    speed_kmh: float | None = None,
+) -> Eta:
+    """`fix_age_s` None: never heard of, taken to stand at its station."""
+    turnout = 0.0 if on_the_road(unit, speed_kmh, fix_age_s) else turnout_s(unit)
+    doubt = travel_s * (LINE_DOUBT if approximate else ROAD_DOUBT)
+    doubt += min(max(0.0, fix_age_s or 0.0) * DRIFT_PER_S, DRIFT_AT_MOST_S)
+    return Eta(
+        turnout_s=turnout,
+        travel_s=travel_s,
+        low_s=max(0.0, turnout + travel_s - doubt),
+        high_s=turnout + travel_s + doubt,
+        approximate=approximate,
+    )

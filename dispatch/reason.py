@@ -1,0 +1,62 @@
+"""Why, as a code that every language has words for, and its facts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dispatch.run_card import Slot
+from dispatch.status import COMMITTED, UnitStatus
+from dispatch.unit import Unit, UnitId
+
+NAMED = 10
+"""Units named in one shortfall, at most; assumed: more is not read."""
+
+SOONEST_FREED = (
+    UnitStatus.AT_HOSPITAL,
+    UnitStatus.STAGED,
+    UnitStatus.ASSIGNED,
+    UnitStatus.EN_ROUTE,
+    UnitStatus.TRANSPORTING,
+    UnitStatus.ON_SCENE,
+)
+"""Who may be had first: about to clear, then those a person may divert. Assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`facts` hold only text, numbers, None, and lists and mappings of these."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+def shortfall(slot: Slot, units: Sequence[Unit], here: frozenset[UnitId]) -> Reason:
+    """Why nobody is proposed. `here`: sent to this incident, or proposed for another of its slots.
+
+    nobody_can: no unit of ours has the skill. all_busy: some work elsewhere, `units` by who may be had
+    first. all_here: all in service are at or meant for this incident. none_in_service: none is.
+    """
+    able = sorted((each for each in units if slot.capability in each.capabilities), key=_freed)
+    if not able:
+        return Reason("nobody_can", {"capability": slot.capability.value})
+    ours = [each for each in able if each.id in here]
+    busy = [each for each in able if each.id not in here and _works(each)]
+    away = [each for each in able if each.id not in here and not _works(each)]
+    facts = {
+        "capability": slot.capability.value,
+        "units": [
+            {"unit": each.name, "status": each.status.value, "number": each.incident_number}
+            for each in busy[:NAMED]
+        ],
+        "here": sorted(each.name for each in ours)[:NAMED],
+        "out_of_service": sorted(each.name for each in away)[:NAMED],
+    }
+    return Reason("all_busy" if busy else "all_here" if ours else "none_in_service", facts)
+
+
+def _works(unit: Unit) -> bool:
+    return unit.status in COMMITTED or unit.assignment_id is not None
+
+
+def _freed(unit: Unit) -> tuple[int, str]:
+    known = unit.status in SOONEST_FREED
+    return (SOONEST_FREED.index(unit.status) if known else len(SOONEST_FREED), unit.name)
