@@ -2,6 +2,9 @@
 
 import os
 
+import asyncpg
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from data.cluster import Cluster
@@ -15,6 +18,10 @@ LIMITS = {
     "application_name": "farol",
 }
 """A centre must answer within 2 s (FIELD.md §2): waiting longer for a lock is refusing in disguise."""
+
+
+TROUBLE = (DBAPIError, PoolTimeout, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+"""What a database that restarts, is full or is gone raises here: waited out by loops, 503 for requests."""
 
 
 def database_url() -> str:

@@ -1,15 +1,16 @@
 """Follows the log: hears the bell, reads what is new, and says which cards changed."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from dataclasses import dataclass
 
 import asyncpg
 import structlog
 from sqlalchemy import make_url
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.engine import TROUBLE
 from data.event_log import Logged, newest, read_since
 from data.unit_of_work import BELL
 
@@ -24,17 +25,22 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Facts up to `seq` have been read; these cards are touched by them."""
+    """Facts up to `seq` have been read; these cards of each agency are touched by them."""
 
     seq: int
-    keys: frozenset[str]
+    keys: Mapping[str, frozenset[str]]
+    """Agency → keys of its cards."""
 
 
-def keys_of(facts: list[Logged]) -> frozenset[str]:
-    """Cards that show these facts: their subjects, and the incident each names."""
-    subjects = {each.fact.subject for each in facts}
-    incidents = {f"incident:{each.incident_id}" for each in facts if each.incident_id}
-    return frozenset(each for each in subjects if not each.startswith("call:")) | incidents
+def keys_of(facts: Iterable[Logged]) -> dict[str, frozenset[str]]:
+    """Cards that show these facts, by agency: their subjects, and the incident each names."""
+    touched: defaultdict[str, set[str]] = defaultdict(set)
+    for each in facts:
+        if not each.fact.subject.startswith("call:"):
+            touched[each.agency].add(each.fact.subject)
+        if each.incident_id:
+            touched[each.agency].add(f"incident:{each.incident_id}")
+    return {agency: frozenset(keys) for agency, keys in touched.items()}
 
 
 class Relay:
@@ -58,7 +64,7 @@ class Relay:
                 try:
                     await self._listen()
                     facts = await self._read(since)
-                except (DBAPIError, asyncpg.PostgresError, OSError) as error:
+                except TROUBLE as error:
                     log.warning("log not readable, will try again", error=type(error).__name__)
                     facts = []
                 if facts:

@@ -27,6 +27,32 @@ async def snapshot(
         return Snapshot(seq, tuple(cards))
 
 
+async def open_incidents(engine: AsyncEngine, centre: str, agency: str) -> tuple[int, list[CardBody]]:
+    """The number of the log, and the cards of what is open or was closed just now, oldest first."""
+    async with engine.connect() as connection:
+        await connection.execution_options(isolation_level="REPEATABLE READ")
+        seq = await newest(connection, centre)
+        return seq, list((await incident_cards(connection, centre, agency, None)).values())
+
+
+async def units_and_positions(
+    engine: AsyncEngine, centre: str, agency: str
+) -> tuple[int, list[CardBody], list[CardBody]]:
+    """The number of the log, the cards of all units by name, and where each was last."""
+    async with engine.connect() as connection:
+        await connection.execution_options(isolation_level="REPEATABLE READ")
+        seq = await newest(connection, centre)
+        units = list((await unit_cards(connection, centre, agency, None)).values())
+        fixes = await position_cards(connection, centre, agency)
+        return seq, units, [each.card for each in fixes if each.card is not None]
+
+
+async def incident_card(engine: AsyncEngine, centre: str, agency: str, id: UUID) -> CardBody | None:
+    """One incident, closed ones too; None when unknown or another agency's."""
+    async with engine.connect() as connection:
+        return (await incident_cards(connection, centre, agency, [id], closed_too=True)).get(id)
+
+
 async def _read(
     connection: AsyncConnection, centre: str, agency: str, keys: Collection[str] | None, seq: int
 ) -> list[Card]:

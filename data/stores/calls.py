@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 
 from data.codec import decode, encode
 from data.stores.scope import Scope
 from data.tables.incidents import CallRow
 from incidents.call import CallForService
-from incidents.errors import UnknownCall
+from incidents.errors import SameIdOtherBody, UnknownCall
 from incidents.terms import CallId, IncidentId
 
 
@@ -35,4 +36,6 @@ class PostgresCalls:
             "by": by,
             "call": encode(call),
         }
-        await self.scope.connection.execute(insert(CallRow).values(row))
+        kept = insert(CallRow).values(row).on_conflict_do_nothing().returning(CallRow.id)
+        if (await self.scope.connection.execute(kept)).first() is None:
+            raise SameIdOtherBody(key=call.id)  # another agency's call: its rows roll back untouched

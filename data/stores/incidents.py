@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from data.codec import decode, encode
@@ -26,15 +26,20 @@ class PostgresIncidents:
     scope: Scope
 
     async def get(self, id: IncidentId) -> Incident:
-        query = (
-            select(IncidentRow)
-            .where(
-                IncidentRow.id == id,
-                IncidentRow.centre == self.scope.centre,
-                IncidentRow.agency == self.scope.agency,
-            )
-            .with_for_update()
+        return await self._one(id, self._named(id).with_for_update())
+
+    async def see(self, id: IncidentId) -> Incident:
+        """The incident as it stands, not locked. Raises UnknownIncident."""
+        return await self._one(id, self._named(id))
+
+    def _named(self, id: IncidentId) -> Select[IncidentRow]:
+        return select(IncidentRow).where(
+            IncidentRow.id == id,
+            IncidentRow.centre == self.scope.centre,
+            IncidentRow.agency == self.scope.agency,
         )
+
+    async def _one(self, id: IncidentId, query: Select[IncidentRow]) -> Incident:
         row = (await self.scope.connection.execute(query)).mappings().one_or_none()
         if row is None:
             raise UnknownIncident(id=id)

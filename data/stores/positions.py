@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.stores.points import to_row
+from data.stores.points import from_row, to_row
 from data.tables.positions import PositionHistoryRow, PositionRow
 from data.tables.units import UnitRow
-from dispatch.unit import Fix
+from dispatch.unit import Fix, UnitId
 
 MAY_RUN_AHEAD = timedelta(seconds=30)
 """A device clock further ahead than this is wrong: its fix is kept, flagged and not shown. Assumed."""
@@ -88,3 +88,19 @@ def _show(fixes: Sequence[Fix], centre: str, agency: str) -> Insert:
         set_={**changes, "recorded_at": func.clock_timestamp()},
         where=PositionRow.at < statement.excluded.at,
     )
+
+
+async def latest_fixes(connection: AsyncConnection, centre: str, agency: str) -> dict[UnitId, Fix]:
+    """Where each unit of the agency was last, by its own clock; a unit never heard of is not in it."""
+    query = select(PositionRow).where(PositionRow.centre == centre, PositionRow.agency == agency)
+    return {
+        UnitId(row["unit_id"]): Fix(
+            unit_id=UnitId(row["unit_id"]),
+            position=from_row(row["position"]),
+            at=row["at"],
+            heading_deg=row["heading_deg"],
+            speed_kmh=row["speed_kmh"],
+            accuracy_m=row["accuracy_m"],
+        )
+        for row in (await connection.execute(query)).mappings()
+    }

@@ -30,6 +30,12 @@ class PostgresUnits:
     async def assigned_to(self, id: IncidentId) -> Sequence[Unit]:
         return await self._locked(AssignmentRow.incident_id == id)
 
+    async def everyone(self) -> list[Unit]:
+        """All units as they stand, not locked, by name: for reading, not for deciding."""
+        mine = (UnitRow.centre == self.scope.centre, UnitRow.agency == self.scope.agency)
+        rows = await self.scope.connection.execute(_whole().where(*mine).order_by(UnitRow.name))
+        return [_unit(row) for row in rows.mappings()]
+
     async def _locked(self, which: ColumnElement[bool]) -> list[Unit]:
         """Lock first, then read: an assignment made while we waited for the lock must be seen."""
         mine = (UnitRow.centre == self.scope.centre, UnitRow.agency == self.scope.agency)

@@ -25,7 +25,7 @@ async def test_what_is_already_there_comes_first_and_then_what_is_new(engine: As
         follower = Relay(engine, "macau").follow(0)
         first = await anext(follower)
         assert first.seq == 2
-        assert len(first.keys) == 1
+        assert {agency: len(keys) for agency, keys in first.keys.items()} == {"bombeiros": 1}
         waiting = asyncio.ensure_future(anext(follower))
         await call_in(engine)
         assert (await waiting).seq == 4

@@ -1,0 +1,91 @@
+"""A city as read from a file, before it is kept: the one shape every reader makes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import shapely
+
+from incidents.errors import Refused
+from routing.geo import LatLon, distance_m
+
+OSM = "© OpenStreetMap contributors"
+
+Place2 = tuple[float, float]
+"""Longitude, latitude: as files and PostGIS have them, not for use beyond the loaders."""
+
+
+class NotACity(Refused):
+    """{file} cannot be imported: {why}. Nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Street:
+    id: int
+    tail: int
+    head: int
+    line: Sequence[Place2]
+    length_m: float
+    kind: str
+    limit_kmh: float | None
+    forward: bool
+    backward: bool
+    name: str | None
+    names: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnRestriction:
+    id: int
+    kind: str
+    from_way: int
+    via: int
+    via_way: bool
+    to_way: int
+    exempt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place: address, landmark, facility."""
+
+    kind: str
+    name: str
+    at: Place2
+    names: Mapping[str, str] = field(default_factory=dict)
+    street: str | None = None
+    housenumber: str | None = None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    name: str
+    people: int
+    area: shapely.MultiPolygon
+    estimated: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """Everything read, and what was left out and why."""
+
+    attribution: str
+    junctions: dict[int, Place2] = field(default_factory=dict)
+    streets: list[Street] = field(default_factory=list)
+    restrictions: list[TurnRestriction] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the junctions."""
+        lons = [lon for lon, _ in self.junctions.values()]
+        lats = [lat for _, lat in self.junctions.values()]
+        return min(lons), min(lats), max(lons), max(lats)
+
+
+def length_m(line: Iterable[Place2]) -> float:
+    return sum(distance_m(LatLon(b, a), LatLon(d, c)) for (a, b), (c, d) in pairwise(line))

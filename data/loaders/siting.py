@@ -1,0 +1,75 @@
+"""Where to put stations so that people are reached soonest: the p-median problem, greedy and swap.
+
+Teitz and Bart 1968: start greedily, then exchange one site for another while the sum of people × travel
+time falls. Sites are the junctions nearest to where people live.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routing.geo import LatLon
+from routing.network import StreetNetwork
+from routing.travel_time import Planner
+
+FAR_S = 3600.0
+"""Counted for a pair without a way. Assumed: an hour is as good as never."""
+
+MOST_DEMAND = 600
+"""Points of demand taken in, the most peopled first, so that a large city is sited in seconds."""
+
+Demand = Sequence[tuple[LatLon, int]]
+
+
+def place(network: StreetNetwork, demand: Demand, count: int) -> list[LatLon]:
+    """`count` positions on the network, or as many as there are different sites."""
+    planner = Planner(network)
+    weighed = sorted(demand, key=lambda each: -each[1])[:MOST_DEMAND]
+    snapped = [(snap, people) for at, people in weighed if (snap := planner.snapper.snap(at)) is not None]
+    if not snapped:
+        return []
+    sites = list(dict.fromkeys(snap.on[0].edge[0] for snap, _ in snapped))
+    table = np.array([_seconds(planner, snap.on[0].edge[0], sites) for snap, _ in snapped])
+    people = np.array([people for _, people in snapped], float)
+    chosen = _swap(table, people, _greedy(table, people, min(count, len(sites))))
+    return [network.position(sites[i]) for i in chosen]
+
+
+def _seconds(planner: Planner, to: int, sites: list[int]) -> list[float]:
+    """From every site to one point of demand."""
+    found = planner.soonest(to, {str(site): site for site in sites}, len(sites))
+    return [found.get(str(site), FAR_S) for site in sites]
+
+
+def _cost(table: NDArray[np.float64], people: NDArray[np.float64], chosen: list[int]) -> float:
+    return float(people @ table[:, chosen].min(axis=1))
+
+
+def _greedy(table: NDArray[np.float64], people: NDArray[np.float64], count: int) -> list[int]:
+    chosen: list[int] = []
+    best = np.full(len(people), np.inf)
+    for _ in range(count):
+        costs = people @ np.minimum(best[:, None], table)
+        costs[chosen] = np.inf
+        chosen.append(int(np.argmin(costs)))
+        best = np.minimum(best, table[:, chosen[-1]])
+    return chosen
+
+
+def _swap(table: NDArray[np.float64], people: NDArray[np.float64], chosen: list[int]) -> list[int]:
+    least = _cost(table, people, chosen)
+    better = True
+    while better:
+        better = False
+        for i in range(len(chosen)):
+            others = [*chosen[:i], *chosen[i + 1 :]]
+            held = table[:, others].min(axis=1) if others else np.full(len(people), np.inf)
+            costs = people @ np.minimum(held[:, None], table)
+            costs[others] = np.inf
+            best = int(np.argmin(costs))
+            if costs[best] < least - 1e-6:
+                chosen = [*others, best]
+                least, better = float(costs[best]), True
+                break
+    return chosen

@@ -1,0 +1,93 @@
+"""Puts a city in place: every table by COPY, in one transaction."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+import asyncpg
+import shapely
+
+from data.loaders.draft import Draft
+
+SRID = 4326
+Rows = Iterable[Sequence[object]]
+
+COLUMNS = {
+    "junctions": "id position",
+    "streets": "id tail head line length_m kind limit_kmh forward backward name names tags",
+    "turn_restrictions": "id kind from_way via via_way to_way exempt",
+    "places": "id kind name names street housenumber position sample",
+    "zones": "id name people estimated area",
+}
+"""Columns of each table after region_id, in the order of the rows below."""
+
+
+async def store_city(
+    connection: asyncpg.Connection,
+    draft: Draft,
+    *,
+    centre: str,
+    name: str,
+    source: str,
+    checksum: str,
+    report: str,
+) -> None:
+    """Replaces the centre's city of that name and makes it the active one. The connection is its own."""
+    await connection.set_type_codec(
+        "geometry", encoder=_as_is, decoder=_as_is, format="binary", schema="public"
+    )
+    async with connection.transaction():
+        await connection.execute("select pg_advisory_xact_lock(hashtextextended($1, 1))", f"region/{centre}")
+        await connection.execute("delete from regions where centre = $1 and name = $2", centre, name)
+        await connection.execute("update regions set active = false where centre = $1 and active", centre)
+        id = await connection.fetchval(
+            "insert into regions (centre, name, active, source, checksum, attribution, bounds, report)"
+            " values ($1, $2, true, $3, $4, $5, $6, $7) returning id",
+            *(centre, name, source, checksum, draft.attribution, _wkb(shapely.box(*draft.bounds())), report),
+        )
+        for table, rows in _tables(draft).items():
+            columns = ["region_id", *COLUMNS[table].split()]
+            await connection.copy_records_to_table(
+                table, columns=columns, records=((id, *row) for row in rows)
+            )
+
+
+def _tables(draft: Draft) -> dict[str, Rows]:
+    return {
+        "junctions": ((id, _wkb(shapely.Point(at))) for id, at in draft.junctions.items()),
+        "streets": (
+            (
+                *(s.id, s.tail, s.head, _wkb(shapely.LineString(s.line)), s.length_m, s.kind, s.limit_kmh),
+                *(s.forward, s.backward, s.name and _text(s.name), _json(s.names), _json(s.tags)),
+            )
+            for s in draft.streets
+        ),
+        "turn_restrictions": (
+            (t.id, t.kind, t.from_way, t.via, t.via_way, t.to_way, t.exempt) for t in draft.restrictions
+        ),
+        "places": (
+            (
+                *(i, p.kind, _text(p.name), _json(p.names)),
+                *(p.street and _text(p.street), p.housenumber and _text(p.housenumber)),
+                *(_wkb(shapely.Point(p.at)), p.sample),
+            )
+            for i, p in enumerate(draft.spots, 1)
+        ),
+        "zones": ((i, z.name, z.people, z.estimated, _wkb(z.area)) for i, z in enumerate(draft.zones, 1)),
+    }
+
+
+def _wkb(shape: shapely.Geometry) -> bytes:
+    return shapely.to_wkb(shapely.set_srid(shape, SRID), include_srid=True)
+
+
+def _text(value: str) -> str:
+    """Without what PostgreSQL cannot keep: NUL, and halves of characters."""
+    return value.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
+def _json(names: object) -> str:
+    return _text(json.dumps(names, ensure_ascii=False).replace("\\u0000", ""))
+
+
+def _as_is(value: bytes) -> bytes:
+    return value

@@ -1,0 +1,102 @@
+"""The active city's names, for the geocoder, and its outline, for the maps."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import shapely
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place
+from routing.geo import LatLon
+
+REGION = text("""
+    select id, name, attribution, st_xmin(bounds) as west, st_ymin(bounds) as south,
+        st_xmax(bounds) as east, st_ymax(bounds) as north
+    from regions where centre = :centre and active
+""")
+ZONES = text("""
+    select name, people, st_x(st_pointonsurface(area)) as lon, st_y(st_pointonsurface(area)) as lat
+    from zones where region_id = :region order by id
+""")
+PLACES = text("""
+    select id, kind, name, names, street, housenumber, sample, st_x(position) as lon, st_y(position) as lat
+    from places where region_id = :region order by id
+""")
+NAMED = text("""
+    select name, names, tail, head, st_asbinary(line) as line
+    from streets where region_id = :region and name is not null order by id
+""")
+
+FACILITIES = frozenset({"hospital", "fire_station", "police", "ambulance_station"})
+
+
+@dataclass(frozen=True, slots=True)
+class PeopledZone:
+    name: str
+    people: int
+    position: LatLon
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    kind: str
+    name: str
+    position: LatLon
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSummary:
+    id: int
+    name: str
+    attribution: str
+    bounds: tuple[float, float, float, float]
+    """West, south, east, north."""
+    zones: tuple[PeopledZone, ...]
+    facilities: tuple[Facility, ...]
+
+
+async def region_summary(connection: AsyncConnection, centre: str) -> RegionSummary | None:
+    """The active city; None when there is none."""
+    row = (await connection.execute(REGION, {"centre": centre})).one_or_none()
+    if row is None:
+        return None
+    zones = await connection.execute(ZONES, {"region": row.id})
+    places = await connection.execute(PLACES, {"region": row.id})
+    return RegionSummary(
+        row.id,
+        row.name,
+        row.attribution,
+        (row.west, row.south, row.east, row.north),
+        tuple(PeopledZone(z.name, z.people, LatLon(z.lat, z.lon)) for z in zones),
+        tuple(
+            Facility(p.kind, p.name, LatLon(p.lat, p.lon), p.sample) for p in places if p.kind in FACILITIES
+        ),
+    )
+
+
+async def load_gazetteer(connection: AsyncConnection, centre: str) -> Gazetteer:
+    """Empty when the centre has no city."""
+    region = (await connection.execute(REGION, {"centre": centre})).one_or_none()
+    if region is None:
+        return Gazetteer((), (), None)
+    places = [
+        Place(p.id, p.kind, p.name, p.names, LatLon(p.lat, p.lon), p.street, p.housenumber)
+        for p in await connection.execute(PLACES, {"region": region.id})
+    ]
+    bounds = (LatLon(region.south, region.west), LatLon(region.north, region.east))
+    return Gazetteer(places, await _streets(connection, region.id), bounds)
+
+
+async def _streets(connection: AsyncConnection, region: int) -> list[NamedStreet]:
+    """All stretches of one name together."""
+    lines: defaultdict[str, list[tuple[LatLon, ...]]] = defaultdict(list)
+    junctions: defaultdict[str, set[int]] = defaultdict(set)
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    rows = (await connection.execute(NAMED, {"region": region})).all()
+    for row, line in zip(rows, shapely.from_wkb([row.line for row in rows]), strict=True):
+        lines[row.name].append(tuple(LatLon(lat, lon) for lon, lat in shapely.get_coordinates(line).tolist()))
+        junctions[row.name] |= {row.tail, row.head}
+        names[row.name] |= row.names
+    return [NamedStreet(name, names[name], tuple(lines[name]), frozenset(junctions[name])) for name in lines]

@@ -1,0 +1,103 @@
+"""`farol region`: bring a city, and see which are there."""
+
+import asyncio
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from sqlalchemy import text
+
+from data.engine import database_url, make_engine
+from data.loaders.draft import NotACity
+from data.loaders.region import SAMPLE, ImportReport, import_region
+
+region_app = typer.Typer(no_args_is_help=True, help="Cities: import and list.")
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+CentreName = Annotated[str, typer.Option("--centre", envvar="FAROL_CENTRE", help="The centre.")]
+
+LISTED = text("""
+    select name, active, source, imported_at, (report->>'streets')::int as streets
+    from regions where centre = :centre order by name
+""")
+
+
+@region_app.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(help=f'.osm.pbf, .osm, .osm.gz, GeoJSON, or "{SAMPLE}".')],
+    name: Annotated[str, typer.Option(help="What to call the city; one of that name is replaced.")],
+    centre: CentreName = "demo",
+    as_json: Json = False,
+) -> None:
+    """Import a city's streets and places and make it the centre's own."""
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)
+    )
+    with bar:
+        task = bar.add_task("starting", total=None)
+        try:
+            report = asyncio.run(_import(file, name, centre, bar, task))
+        except NotACity as error:
+            bar.stop()
+            typer.secho(str(error), err=True, fg="red")
+            raise typer.Exit(1) from error
+    typer.echo(json.dumps(asdict(report), ensure_ascii=False) if as_json else told(report))
+
+
+async def _import(file: str, name: str, centre: str, bar: Progress, task: TaskID) -> ImportReport:
+    engine = make_engine(database_url(), pool=1)
+    source = SAMPLE if file == SAMPLE else Path(file)
+    try:
+        return await import_region(
+            engine,
+            source,
+            name,
+            centre,
+            lambda step: bar.update(task, description=f"{name}: {step}"),
+        )
+    finally:
+        await engine.dispose()
+
+
+def told(report: ImportReport) -> str:
+    """The report in words."""
+    places = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in report.places.items())
+    lines = [
+        f"{report.name} from {report.source}",
+        f"  {report.streets:,} stretches, {report.street_km:,.0f} km, {report.named_streets:,} street names",
+        f"  {report.junctions:,} junctions, {report.in_largest_part:.1%} in one piece",
+        f"  {report.turn_restrictions:,} turn restrictions",
+        f"  places: {places or 'none'}",
+        f"  {report.people:,} people in {report.zones} zones"
+        + (" (guessed)" if report.people_estimated else ""),
+    ]
+    left = [f"  left out {count:,}: {why}" for why, count in report.dropped.items()]
+    return "\n".join(lines + left)
+
+
+@region_app.command("list")
+def list_(centre: CentreName = "demo", as_json: Json = False) -> None:
+    """The centre's cities; the active one is marked."""
+    rows = asyncio.run(_list(centre))
+    if as_json:
+        typer.echo(json.dumps({"centre": centre, "regions": rows}))
+        return
+    for row in rows:
+        mark = "*" if row["active"] else " "
+        typer.echo(
+            f"{mark} {row['name']}: {row['streets']} streets from {row['source']}, {row['imported_at']}"
+        )
+
+
+async def _list(centre: str) -> list[dict[str, object]]:
+    engine = make_engine(database_url(), pool=1)
+    try:
+        async with engine.connect() as connection:
+            rows = await connection.execute(LISTED, {"centre": centre})
+            return [{**row, "imported_at": row["imported_at"].isoformat()} for row in rows.mappings()]
+    finally:
+        await engine.dispose()
