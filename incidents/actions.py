@@ -1,5 +1,6 @@
 """What people do with calls and incidents: each one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import NAMESPACE_OID, uuid5
 
@@ -13,8 +14,10 @@ from incidents.terms import IncidentId, IncidentState, IncidentType, Priority, S
 from incidents.triage import triage
 
 
-async def take_call(work: Work, command: Command, call: CallForService) -> Receipt:
-    """Keep a call, and open an incident or join the one it names.
+async def take_call(
+    work: Work, command: Command, call: CallForService, detail: Mapping[str, object] | None = None
+) -> Receipt:
+    """Keep a call, and open an incident or join the one it names. `detail` goes into the receipt.
 
     Never refuses for what the caller said: a call that names a closed or unknown incident opens a new one.
     """
@@ -35,9 +38,10 @@ async def take_call(work: Work, command: Command, call: CallForService) -> Recei
                 incident_id=incident.id,
             )
         )
-        return await work.commit(
-            command, Receipt(id=call.id, incident_id=incident.id, number=incident.number, version=1)
+        receipt = Receipt(
+            id=call.id, incident_id=incident.id, number=incident.number, version=1, detail=detail or {}
         )
+        return await work.commit(command, receipt)
 
 
 async def _open_one(work: Work, id: IncidentId | None) -> Incident | None:

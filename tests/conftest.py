@@ -13,6 +13,8 @@ from data.cluster import Cluster
 from data.engine import make_engine
 from data.migrate import upgrade
 
+pytest_plugins = ("tests.site",)
+
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:

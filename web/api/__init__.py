@@ -1,1 +1,1 @@
-"""The doorways: parse, call the action, return."""
+"""HTTP: one noun a file, ten lines a route."""

@@ -1,1 +1,1 @@
-"""The shapes that come in over HTTP."""
+"""What may come in: strict shapes, checked at the edge and nowhere else."""

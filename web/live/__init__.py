@@ -1,1 +1,1 @@
-"""The live feed, from the log to one screen."""
+"""The live feed: from a fact in the log to a card on every screen."""

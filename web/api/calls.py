@@ -1,0 +1,54 @@
+"""Calls come in. None is refused for what the caller said or does not know."""
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends
+from incidents.geocode.settle import settle
+
+from data.codec import encode
+from data.stores.people import User
+from incidents.actions import take_call
+from incidents.call import CallForService
+from incidents.location import Location
+from incidents.terms import CallId, IncidentId, IncidentType, Priority
+from web.api.geocode import shown
+from web.deps import Here, Key, answer, command
+from web.forms.calls import CallForm
+from web.policy import Action
+from web.security import May
+
+router = APIRouter()
+
+
+@router.post("/calls", status_code=201)
+async def take(
+    form: CallForm, centre: Here, actor: Annotated[User, Depends(May(Action.TAKE_CALL))], key: Key = None
+) -> dict[str, object]:
+    order = command(form, "take call", actor, key)
+    pin = (form.pin.position, form.pin.radius_m) if form.pin else None
+    chosen = form.chosen.candidate() if form.chosen else None
+    location, candidates = await asyncio.to_thread(
+        settle, form.location_text, pin, chosen, centre.towns.geocoder
+    )
+    call = _call(form, order.key, order.at, location)
+    detail = {"location": encode(location), "candidates": [shown(each) for each in candidates]}
+    return answer(await take_call(centre.work(actor.agency), order, call, detail))
+
+
+def _call(form: CallForm, id: UUID, at: datetime, location: Location) -> CallForService:
+    return CallForService(
+        id=CallId(id),
+        at=at,
+        channel=form.channel,
+        words=form.words,
+        location=location,
+        type=IncidentType(form.type) if form.type else None,
+        priority=Priority(form.priority) if form.priority else None,
+        caller_name=form.caller_name,
+        callback=form.callback,
+        incident_id=IncidentId(form.incident_id) if form.incident_id else None,
+        exercise=form.exercise,
+    )

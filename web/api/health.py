@@ -1,0 +1,30 @@
+"""May this process be sent work? Asked by load balancers, so it needs no sign-in and says nothing private."""
+
+from fastapi import APIRouter, Response
+
+from data.engine import TROUBLE
+from web.deps import Here
+
+router = APIRouter()
+
+
+@router.get("/health")
+async def health(centre: Here, response: Response) -> dict[str, object]:
+    """`starting` until the city is read or there is none to read; 503 unless `ready`."""
+    newest: int | None = None
+    try:
+        newest = await centre.hub.newest()
+        status = "ready" if centre.towns.looked else "starting"
+    except TROUBLE:
+        status = "database away"
+    if any(each.done() for each in centre.loops):
+        status = "broken"
+    response.status_code = 200 if status == "ready" else 503
+    region = centre.towns.known.region.name if centre.towns.known else None
+    return {
+        "status": status,
+        "region": region,
+        "seq": newest,
+        "delivered_seq": centre.hub.seq,
+        "screens": centre.hub.screens,
+    }

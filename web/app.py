@@ -1,0 +1,81 @@
+"""The server: one process of a centre, as an ASGI application."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from data.engine import database_url, make_engine
+from data.stores.people import People
+from web import errors, pages
+from web.api import (
+    calls,
+    geocode,
+    health,
+    incidents,
+    positions,
+    recommendation,
+    region,
+    route,
+    session,
+    units,
+)
+from web.centre import Centre
+from web.limits import Limits
+from web.live import session as live
+from web.live.hub import Hub
+from web.live.positions import PositionFeed
+from web.settings import Settings
+from web.town import Towns
+
+API = (session, calls, geocode, incidents, recommendation, units, positions, route, region, health)
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Settings come from the environment when none are given."""
+    chosen = settings or Settings()
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncGenerator[None]:
+        centre = make_centre(chosen)
+        app.state.centre = centre
+        positions_feed = PositionFeed(centre.engine, chosen.centre, centre.hub)
+        loops = (centre.hub.follow(), positions_feed.follow(), centre.towns.follow())
+        centre.loops = [asyncio.create_task(each) for each in loops]
+        try:
+            yield
+        finally:
+            for task in centre.loops:
+                task.cancel()
+            await asyncio.gather(*centre.loops, return_exceptions=True)
+            await centre.engine.dispose()
+
+    app = FastAPI(
+        title="Farol",
+        version="0.1.0",
+        summary="Emergency dispatch and incident command",
+        lifespan=running,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    errors.install(app)
+    app.add_middleware(Limits)
+    for module in API:
+        app.include_router(module.router, prefix="/api")
+    app.include_router(live.router)
+    app.include_router(pages.router)
+    pages.mount_static(app)
+    return app
+
+
+def make_centre(settings: Settings) -> Centre:
+    engine = make_engine(settings.database or database_url(), settings.pool)
+    return Centre(
+        settings=settings,
+        engine=engine,
+        people=People(engine, settings.centre),
+        hub=Hub(engine, settings.centre),
+        towns=Towns(engine, settings.centre),
+    )

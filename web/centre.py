@@ -1,0 +1,40 @@
+"""What one server process holds while it runs. Nothing here outlives it or is true only here."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import HTTPConnection
+
+from data.stores.people import People
+from data.unit_of_work import PostgresWork
+from web.live.hub import Hub
+from web.settings import Settings
+from web.town import Town, Towns
+
+
+@dataclass(slots=True)
+class Centre:
+    settings: Settings
+    engine: AsyncEngine
+    people: People
+    hub: Hub
+    towns: Towns
+    loops: Sequence[asyncio.Task[None]] = ()
+    """What runs beside the requests, for ever; one that ended is a fault, and health says so."""
+
+    def work(self, agency: str) -> PostgresWork:
+        """A new transaction; one use."""
+        return PostgresWork(self.engine, self.settings.centre, agency)
+
+    @property
+    def town(self) -> Town:
+        """Raises NotReady while the streets are being read."""
+        return self.towns.current
+
+
+def centre_of(connection: HTTPConnection) -> Centre:
+    found = connection.app.state.centre
+    assert isinstance(found, Centre)
+    return found

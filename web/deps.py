@@ -1,0 +1,58 @@
+"""What a route asks for by type: the centre, who acts, and the command a write becomes."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from fastapi import Depends, Header, Request
+
+from data.stores.people import User
+from incidents.ports import Command, Receipt
+from web.centre import Centre, centre_of
+from web.errors import IdMissing
+from web.forms.fields import Write
+from web.policy import Action
+from web.security import May
+
+
+def _centre(request: Request) -> Centre:
+    return centre_of(request)
+
+
+Here = Annotated[Centre, Depends(_centre)]
+Key = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
+
+BoardSeer = Annotated[User, Depends(May(Action.SEE_BOARD))]
+MapSeer = Annotated[User, Depends(May(Action.SEE_MAP))]
+
+
+def command(form: Write, operation: str, actor: User, key: str | None) -> Command:
+    """The command of one press. Raises IdMissing.
+
+    A clock ahead of ours cannot be right: what is said to happen later happens now.
+    """
+    now = datetime.now(UTC)
+    body = form.model_dump_json(exclude={"id"})
+    digest = hashlib.sha256(f"{operation}\n{body}".encode()).hexdigest()
+    return Command(key=_key(form.id, key), digest=digest, at=min(form.at or now, now), by=actor.name)
+
+
+def _key(id: UUID | None, header: str | None) -> UUID:
+    if id is not None:
+        return id
+    if header:
+        return uuid5(NAMESPACE_OID, f"farol/idempotency-key/{header}")
+    raise IdMissing
+
+
+def answer(receipt: Receipt) -> dict[str, object]:
+    """The receipt as every write answers it."""
+    return {
+        "id": str(receipt.id),
+        "incident_id": receipt.incident_id and str(receipt.incident_id),
+        "number": receipt.number,
+        "version": receipt.version,
+        "seq": receipt.seq,
+        "detail": dict(receipt.detail),
+    }

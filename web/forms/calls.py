@@ -1,0 +1,51 @@
+"""A call as the call-taker's screen sends it. Nothing but the id must be known."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from incidents.location import Candidate, FoundBy
+from incidents.terms import Channel
+from web.forms.fields import Id, Line, Metres, Spot, Words, Write
+
+Urgency = Annotated[int, Field(ge=1, le=4)]
+
+
+class Pin(Spot):
+    """Put on the map by hand."""
+
+    radius_m: Metres | None = None
+
+
+class Chosen(Spot):
+    """One of the candidates the geocoder gave, chosen by the call-taker."""
+
+    label: Line
+    found_by: Annotated[FoundBy, Field(strict=False)]
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    radius_m: Metres
+    outside_region: bool = False
+
+    def candidate(self) -> Candidate:
+        return Candidate(
+            position=self.position,
+            label=self.label,
+            found_by=self.found_by,
+            confidence=self.confidence,
+            radius_m=self.radius_m,
+            outside_region=self.outside_region,
+        )
+
+
+class CallForm(Write):
+    words: Words = ""
+    location_text: Line = ""
+    pin: Pin | None = None
+    chosen: Chosen | None = None
+    type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")] | None = None
+    priority: Urgency | None = None
+    channel: Annotated[Channel, Field(strict=False)] = Channel.PHONE
+    caller_name: Line | None = None
+    callback: Line | None = None
+    incident_id: Id | None = None
+    exercise: bool = False

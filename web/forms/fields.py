@@ -1,0 +1,66 @@
+"""The building stones of every form: ids, words, instants, positions; strict, finite, without NUL."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
+
+from routing.geo import LatLon
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+"""Outside these a clock was never set; also keeps every instant inside what databases can hold."""
+
+
+def _text_only(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError("must be text")
+    return value
+
+
+def _without_nul(value: str) -> str:
+    if "\x00" in value:
+        raise ValueError("must not hold the character NUL")
+    return value
+
+
+def _in_our_time(value: datetime) -> datetime:
+    if not EARLIEST <= value <= LATEST:
+        raise ValueError(f"must lie between {EARLIEST.year} and {LATEST.year}")
+    return value.astimezone(UTC)
+
+
+Id = Annotated[UUID, BeforeValidator(_text_only), Field(strict=False)]
+Instant = Annotated[
+    AwareDatetime, BeforeValidator(_text_only), Field(strict=False), AfterValidator(_in_our_time)
+]
+Line = Annotated[str, Field(max_length=300), AfterValidator(_without_nul)]
+"""A name, an address, a number."""
+Words = Annotated[str, Field(max_length=8000), AfterValidator(_without_nul)]
+"""What someone said."""
+Degrees = FiniteFloat
+Metres = Annotated[FiniteFloat, Field(ge=0, le=20_000_000)]
+
+
+class Form(BaseModel):
+    """Unknown fields, and values of a near type, are refused: a slip must not become a wrong order."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Write(Form):
+    """Every write carries an id made by the sender; the same id again is the same press again."""
+
+    id: Id | None = None
+    at: Instant | None = None
+    """When it happened, where that is not now."""
+
+
+class Spot(Form):
+    lat: Annotated[FiniteFloat, Field(ge=-90, le=90)]
+    lon: Annotated[FiniteFloat, Field(ge=-180, le=180)]
+
+    @property
+    def position(self) -> LatLon:
+        return LatLon(self.lat, self.lon)

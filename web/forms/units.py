@@ -1,0 +1,35 @@
+"""What crews and their vehicles send."""
+
+from typing import Annotated
+
+from pydantic import Field, FiniteFloat
+
+from dispatch.status import UnitStatus
+from dispatch.unit import Fix, UnitId
+from web.forms.fields import Form, Id, Instant, Metres, Spot, Write
+
+
+class StatusForm(Write):
+    status: Annotated[UnitStatus, Field(strict=False)]
+
+
+class FixForm(Spot):
+    unit_id: Id
+    at: Instant
+    heading_deg: Annotated[FiniteFloat, Field(ge=0, le=360)] | None = None
+    speed_kmh: Annotated[FiniteFloat, Field(ge=0, le=1000)] | None = None
+    accuracy_m: Metres | None = None
+
+    def fix(self) -> Fix:
+        return Fix(
+            unit_id=UnitId(self.unit_id),
+            position=self.position,
+            at=self.at,
+            heading_deg=self.heading_deg,
+            speed_kmh=self.speed_kmh,
+            accuracy_m=self.accuracy_m,
+        )
+
+
+class PositionsForm(Form):
+    positions: Annotated[list[FixForm], Field(min_length=1, max_length=1000)]

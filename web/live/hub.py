@@ -1,0 +1,109 @@
+"""Fan-out: follows the log once a process and puts changed cards into every watching screen's mailbox."""
+
+import asyncio
+from collections import defaultdict
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from data.cards.board import snapshot
+from data.cards.positions import position_cards
+from data.engine import TROUBLE
+from data.event_log import newest, read_since
+from data.relay import Batch, Relay, keys_of
+from web.live.mailbox import Mailbox
+from web.live.messages import EncodedCard, encoded, message
+
+RESUME_FACTS = 500
+"""A screen that missed more than this gets everything anew: it is less to send."""
+
+AGAIN_S = 0.5
+
+log = structlog.get_logger()
+
+
+class Hub:
+    """One per process. `follow` and `follow_positions` run until cancelled."""
+
+    def __init__(self, engine: AsyncEngine, centre: str) -> None:
+        self._engine = engine
+        self._centre = centre
+        self._relay = Relay(engine, centre)
+        self._watching: defaultdict[str, set[Mailbox]] = defaultdict(set)
+        self.seq = 0
+        """Everything up to here is in the mailboxes."""
+
+    @property
+    def screens(self) -> int:
+        return sum(len(each) for each in self._watching.values())
+
+    async def newest(self) -> int:
+        """The last number of the log. Raises what the database raises."""
+        return await self._relay.newest()
+
+    def watched(self) -> list[str]:
+        """Agencies that some screen here looks at."""
+        return [agency for agency, boxes in self._watching.items() if boxes]
+
+    def watch(self, agency: str) -> Mailbox:
+        box = Mailbox()
+        box.seq = self.seq
+        self._watching[agency].add(box)
+        return box
+
+    def leave(self, agency: str, box: Mailbox) -> None:
+        self._watching[agency].discard(box)
+
+    async def first_message(self, agency: str, since: int | None) -> tuple[int, str]:
+        """What a joining screen is sent: what it missed, or a snapshot. Join after `watch`."""
+        async with self._engine.connect() as connection:
+            missed = None if since is None else await self._missed(connection, agency, since)
+            positions = await position_cards(connection, self._centre, agency)
+        if missed is None:
+            whole = await snapshot(self._engine, self._centre, agency)
+            return whole.seq, message(whole.seq, map(encoded, whole.cards), snapshot=True)
+        part = await snapshot(self._engine, self._centre, agency, missed)
+        return part.seq, message(part.seq, map(encoded, [*part.cards, *positions]))
+
+    async def _missed(self, connection: AsyncConnection, agency: str, since: int) -> frozenset[str] | None:
+        """Keys touched after `since`; None when that is unknown, too old or not yet written."""
+        if since < 0 or since > await newest(connection, self._centre):
+            return None
+        facts = await read_since(connection, self._centre, since, RESUME_FACTS + 1)
+        return None if len(facts) > RESUME_FACTS else keys_of(facts).get(agency, frozenset())
+
+    async def follow(self) -> None:
+        """Raises nothing while the database is away: it waits, and skips no fact."""
+        self.seq = await self._where_the_log_ends()
+        async for batch in self._relay.follow(self.seq):
+            delivered = await self._deliver(batch)
+            while not delivered:
+                await asyncio.sleep(AGAIN_S)
+                delivered = await self._deliver(batch)
+
+    async def _where_the_log_ends(self) -> int:
+        while True:
+            try:
+                return await self._relay.newest()
+            except TROUBLE as error:
+                log.warning("log not readable yet, will try again", error=type(error).__name__)
+                await asyncio.sleep(AGAIN_S)
+
+    async def _deliver(self, batch: Batch) -> bool:
+        try:
+            for agency, keys in batch.keys.items():
+                if self._watching[agency]:
+                    changed = await snapshot(self._engine, self._centre, agency, keys)
+                    self.put(agency, batch.seq, [encoded(each) for each in changed.cards])
+        except Exception as error:
+            log.warning("cards not readable, will try again", exc_info=error)
+            return False
+        self.seq = batch.seq
+        for boxes in self._watching.values():
+            for box in boxes:
+                box.put(batch.seq, ())
+        return True
+
+    def put(self, agency: str, seq: int, cards: list[EncodedCard]) -> None:
+        for box in self._watching[agency]:
+            box.put(seq, cards)

@@ -1,0 +1,60 @@
+"""Who may do what: one table, one question."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from uuid import UUID
+
+from data.stores.people import User
+
+
+class Role(StrEnum):
+    CALL_TAKER = "call_taker"
+    DISPATCHER = "dispatcher"
+    COMMANDER = "commander"
+    FIELD_UNIT = "field_unit"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+class Action(StrEnum):
+    """What can be asked of the centre; every route under /api names one."""
+
+    SEE_BOARD = "see the board"
+    SEE_MAP = "see the map"
+    TAKE_CALL = "take a call"
+    ADD_NOTE = "add a note"
+    SET_LOCATION = "set a location"
+    RECLASSIFY = "reclassify an incident"
+    ASSIGN = "assign a unit"
+    RELEASE = "release a unit"
+    CLOSE = "close an incident"
+    SET_STATUS = "set a unit's status"
+    REPORT_POSITION = "report a position"
+
+
+A = Action
+_EVERYONE = frozenset({A.SEE_BOARD, A.SEE_MAP, A.ADD_NOTE})
+_CALLS = _EVERYONE | {A.TAKE_CALL, A.SET_LOCATION, A.RECLASSIFY}
+_SENDING = _CALLS | {A.ASSIGN, A.RELEASE, A.CLOSE, A.SET_STATUS, A.REPORT_POSITION}
+
+MAY: Mapping[Role, frozenset[Action]] = {
+    Role.CALL_TAKER: _CALLS,
+    Role.DISPATCHER: _SENDING,
+    Role.COMMANDER: _SENDING,
+    Role.FIELD_UNIT: _EVERYONE | {A.SET_STATUS, A.REPORT_POSITION},
+    Role.SUPERVISOR: _SENDING,
+    Role.ADMIN: _SENDING,
+}
+
+OWN_UNIT_ONLY = frozenset({A.SET_STATUS, A.REPORT_POSITION})
+"""A crew speaks for its own unit and no other."""
+
+
+def can(actor: User, action: Action, unit_id: UUID | None = None) -> bool:
+    """`unit_id` is the unit it is done to, where there is one."""
+    role = Role(actor.role)
+    if action not in MAY[role]:
+        return False
+    if role is Role.FIELD_UNIT and action in OWN_UNIT_ONLY and unit_id is not None:
+        return unit_id == actor.unit_id
+    return True

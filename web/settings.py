@@ -1,0 +1,24 @@
+"""What an operator may set, from the environment (FAROL_…) or the command line."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting has a default that is safe on a machine of one's own."""
+
+    model_config = SettingsConfigDict(env_prefix="FAROL_", extra="ignore")
+
+    centre: str = "demo"
+    """The centre this process serves; every row and every number belongs to one."""
+    database: str | None = None
+    """Overrides DATABASE_URL and the private cluster."""
+    pool: int = 10
+    """Database connections kept open; as many again may be opened in a rush."""
+    origins: frozenset[str] = frozenset()
+    """Further web origins that may write, e.g. "https://board.example". The server's own always may."""
+    demo_keys: Path | None = None
+    """File with the one-click sign-ins of a demonstration; None: there are none."""
+    secure_cookie: bool = False
+    """True behind TLS: the session cookie then never travels in the clear."""
