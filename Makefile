@@ -3,7 +3,7 @@ VENV := .venv
 UVBOX := .make/uv
 PY := $(VENV)/bin/python
 
-.PHONY: help check test
+.PHONY: help check test run
 help: ## the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -27,3 +27,9 @@ check: $(VENV)/.ready ## format, lint, types, import contracts
 test: $(VENV)/.ready ## all tests, against a throwaway PostGIS of their own
 	python3 -m web.packages postgis
 	$(VENV)/bin/pytest
+
+CITY ?= sample
+PORT ?= 8000
+run: $(VENV)/.ready ## a living city on http://127.0.0.1:8000 (CITY=file.osm.pbf, PORT=8001)
+	@python3 -m web.packages postgis
+	@exec $(VENV)/bin/farol run --city "$(CITY)" --port $(PORT)

@@ -1,33 +1,23 @@
 """The command line: `farol`."""
 
 import asyncio
-import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from data.cluster import Cluster, ClusterFailed
-from data.engine import database_url, make_engine
-from data.event_log import newest, verify
-from data.home import farol_home
-from data.migrate import upgrade
-from data.stores.people import People, hash_password
+from web.cli_admin import db, logs, user
 from web.cli_region import region_app
-from web.policy import Role
+
+# What a command needs is imported by the command: `farol --help` should not wait for a compiler.
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-db = typer.Typer(no_args_is_help=True, help="The private database cluster.")
-user = typer.Typer(no_args_is_help=True, help="Who may sign in.")
-logs = typer.Typer(no_args_is_help=True, help="The log of facts.")
 app.add_typer(db, name="db")
 app.add_typer(user, name="user")
 app.add_typer(logs, name="log")
 app.add_typer(region_app, name="region")
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-CentreName = Annotated[str, typer.Option("--centre", envvar="FAROL_CENTRE", help="The centre.")]
 
 
 @app.command()
@@ -61,79 +51,42 @@ def serve(
     )
 
 
-@db.command("up")
-def db_up() -> None:
-    """Make, start and migrate the database. Safe to repeat."""
-    if not os.environ.get("DATABASE_URL"):
-        _or_die(Cluster(farol_home()).start)
-    asyncio.run(_upgrade())
-    typer.echo("database ready")
-
-
-@db.command("down")
-def db_down() -> None:
-    """Stop the private cluster."""
-    Cluster(farol_home()).stop()
-
-
-@user.command("add")
-def user_add(
-    name: str,
-    role: Annotated[Role, typer.Option(help="What the person may do.")],
-    agency: Annotated[str, typer.Option(help="The agency the person works for.")] = "farol",
-    centre: CentreName = "demo",
-    locale: Annotated[str, typer.Option(help="en, zh or pt.")] = "en",
+@app.command()
+def run(
+    city: Annotated[str, typer.Option(help='A city file, or "sample".')] = "sample",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    speed: Annotated[float, typer.Option(min=0.1, max=60.0, help="How fast simulated time runs.")] = 2.0,
+    calls_per_hour: Annotated[float, typer.Option(min=1.0, help="Simulated calls an hour.")] = 60.0,
+    hands_off: Annotated[bool, typer.Option(help="Only callers and crews are simulated.")] = False,
 ) -> None:
-    """Add a person, or give a known one a new role and password. The password is asked for."""
-    if role is Role.FIELD_UNIT:
-        raise typer.BadParameter("a field unit's sign-in belongs to a unit; it is made with the unit")
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    asyncio.run(_add(centre, agency, name, role, password, locale))
+    """A living city from nothing: database, city, screens, server, simulated callers and crews."""
+    from data.cluster import ClusterFailed
+    from incidents.errors import Refused
+    from web.run import CannotRun, Wish
+    from web.run import run as start
 
-
-@logs.command("verify")
-def log_verify(centre: CentreName = "demo", as_json: Json = False) -> None:
-    """Prove that no number and no version is missing. Exit code 1 when one is."""
-    last, wrong = asyncio.run(_verify(centre))
-    if as_json:
-        typer.echo(json.dumps({"centre": centre, "facts": last, "wrong": wrong}))
-    else:
-        typer.echo("\n".join(wrong) or f"{last} facts, none missing")
-    raise typer.Exit(bool(wrong))
-
-
-async def _upgrade() -> None:
-    engine = make_engine(database_url(), pool=1)
+    wish = Wish(city=city, port=port, speed=speed, calls_per_hour=calls_per_hour, hands_off=hands_off)
     try:
-        await upgrade(engine)
-    finally:
-        await engine.dispose()
-
-
-async def _add(centre: str, agency: str, name: str, role: Role, password: str, locale: str) -> None:
-    engine = make_engine(database_url(), pool=1)
-    try:
-        people = People(engine, centre)
-        await people.add(
-            agency=agency, name=name, role=role, password_hash=hash_password(password), locale=locale
-        )
-    finally:
-        await engine.dispose()
-
-
-async def _verify(centre: str) -> tuple[int, list[str]]:
-    engine = make_engine(database_url(), pool=1)
-    try:
-        async with engine.connect() as connection:
-            return await newest(connection, centre), await verify(connection, centre)
-    finally:
-        await engine.dispose()
-
-
-def _or_die(start: object) -> None:
-    try:
-        assert callable(start)
-        start()
-    except ClusterFailed as error:
+        start(wish)
+    except KeyboardInterrupt:
+        typer.echo("\nstopped")
+    except (CannotRun, Refused, ClusterFailed) as error:
         typer.secho(str(error), err=True, fg="red")
         raise typer.Exit(1) from error
+
+
+@app.command()
+def demo(
+    address: Annotated[str, typer.Argument(help="The server's address.")],
+    people: Annotated[Path, typer.Option(help="The file with the demonstration's people.")],
+    speed: Annotated[float, typer.Option(min=0.1, max=60.0, help="How fast simulated time runs.")] = 2.0,
+    calls_per_hour: Annotated[float, typer.Option(min=1.0, help="Simulated calls an hour.")] = 60.0,
+    seed: Annotated[int, typer.Option(help="The same seed, the same callers.")] = 1,
+    hands_off: Annotated[bool, typer.Option(help="Only callers and crews are simulated.")] = False,
+) -> None:
+    """Simulated callers, dispatcher and crews, through the public API only. All marked as an exercise."""
+    from web.demo.day import run_day
+
+    day = run_day(address, people, speed=speed, calls_per_hour=calls_per_hour, seed=seed, hands_off=hands_off)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(day)

@@ -4,36 +4,38 @@ import asyncio
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-from sqlalchemy import text
 
-from data.engine import database_url, make_engine
-from data.loaders.draft import NotACity
-from data.loaders.region import SAMPLE, ImportReport, import_region
+if TYPE_CHECKING:
+    from data.loaders.region import ImportReport
+
+# Readers of files and the router are imported where they are used: the other commands start faster.
 
 region_app = typer.Typer(no_args_is_help=True, help="Cities: import and list.")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 CentreName = Annotated[str, typer.Option("--centre", envvar="FAROL_CENTRE", help="The centre.")]
 
-LISTED = text("""
+LISTED = """
     select name, active, source, imported_at, (report->>'streets')::int as streets
     from regions where centre = :centre order by name
-""")
+"""
 
 
 @region_app.command("import")
 def import_(
-    file: Annotated[str, typer.Argument(help=f'.osm.pbf, .osm, .osm.gz, GeoJSON, or "{SAMPLE}".')],
+    file: Annotated[str, typer.Argument(help='.osm.pbf, .osm, .osm.gz, GeoJSON, or "sample".')],
     name: Annotated[str, typer.Option(help="What to call the city; one of that name is replaced.")],
     centre: CentreName = "demo",
     as_json: Json = False,
 ) -> None:
     """Import a city's streets and places and make it the centre's own."""
+    from data.loaders.draft import NotACity
+
     bar = Progress(
         SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)
     )
@@ -48,7 +50,10 @@ def import_(
     typer.echo(json.dumps(asdict(report), ensure_ascii=False) if as_json else told(report))
 
 
-async def _import(file: str, name: str, centre: str, bar: Progress, task: TaskID) -> ImportReport:
+async def _import(file: str, name: str, centre: str, bar: Progress, task: TaskID) -> "ImportReport":
+    from data.engine import database_url, make_engine
+    from data.loaders.region import SAMPLE, import_region
+
     engine = make_engine(database_url(), pool=1)
     source = SAMPLE if file == SAMPLE else Path(file)
     try:
@@ -63,7 +68,7 @@ async def _import(file: str, name: str, centre: str, bar: Progress, task: TaskID
         await engine.dispose()
 
 
-def told(report: ImportReport) -> str:
+def told(report: "ImportReport") -> str:
     """The report in words."""
     places = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in report.places.items())
     lines = [
@@ -94,10 +99,14 @@ def list_(centre: CentreName = "demo", as_json: Json = False) -> None:
 
 
 async def _list(centre: str) -> list[dict[str, object]]:
+    from sqlalchemy import text
+
+    from data.engine import database_url, make_engine
+
     engine = make_engine(database_url(), pool=1)
     try:
         async with engine.connect() as connection:
-            rows = await connection.execute(LISTED, {"centre": centre})
+            rows = await connection.execute(text(LISTED), {"centre": centre})
             return [{**row, "imported_at": row["imported_at"].isoformat()} for row in rows.mappings()]
     finally:
         await engine.dispose()

@@ -5,15 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from data.stores.people import User
-
-
-class Role(StrEnum):
-    CALL_TAKER = "call_taker"
-    DISPATCHER = "dispatcher"
-    COMMANDER = "commander"
-    FIELD_UNIT = "field_unit"
-    SUPERVISOR = "supervisor"
-    ADMIN = "admin"
+from web.roles import Role
 
 
 class Action(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatch.recommend import SlotAdvice
@@ -61,6 +61,7 @@ def seconds(pick: Pick, fleet: list[Crew]) -> list[int]:
     return sorted(0 if fleet[who][2] else fleet[who][1] for who in pick if who is not None)
 
 
+@settings(max_examples=400)
 @given(SLOTS, FLEET)
 def test_no_other_choice_fills_more_or_is_sooner_in_all(slots: list[Slot], fleet: list[Crew]) -> None:
     mine = picked(propose(slots, fleet))

@@ -7,7 +7,8 @@ from fastapi.routing import APIRoute
 
 from tests.site import PASSWORD, Site
 from web.app import API, create_app
-from web.policy import MAY, Action, Role
+from web.policy import MAY, Action
+from web.roles import Role
 from web.security import May
 
 OPEN_TO_ALL = {

@@ -1,0 +1,107 @@
+"""`farol db`, `farol user`, `farol log`: what an administrator does."""
+
+import asyncio
+import json
+import os
+from typing import Annotated
+
+import typer
+
+from web.roles import Role
+
+# The database is imported where it is used: the other commands start faster.
+
+db = typer.Typer(no_args_is_help=True, help="The private database cluster.")
+user = typer.Typer(no_args_is_help=True, help="Who may sign in.")
+logs = typer.Typer(no_args_is_help=True, help="The log of facts.")
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+CentreName = Annotated[str, typer.Option("--centre", envvar="FAROL_CENTRE", help="The centre.")]
+
+
+@db.command("up")
+def db_up() -> None:
+    """Make, start and migrate the database. Safe to repeat."""
+    from data.cluster import Cluster, ClusterFailed
+    from data.home import farol_home
+
+    if not os.environ.get("DATABASE_URL"):
+        try:
+            Cluster(farol_home()).start()
+        except ClusterFailed as error:
+            typer.secho(str(error), err=True, fg="red")
+            raise typer.Exit(1) from error
+    asyncio.run(_upgrade())
+    typer.echo("database ready")
+
+
+@db.command("down")
+def db_down() -> None:
+    """Stop the private cluster."""
+    from data.cluster import Cluster
+    from data.home import farol_home
+
+    Cluster(farol_home()).stop()
+
+
+@user.command("add")
+def user_add(
+    name: str,
+    role: Annotated[Role, typer.Option(help="What the person may do.")],
+    agency: Annotated[str, typer.Option(help="The agency the person works for.")] = "farol",
+    centre: CentreName = "demo",
+    locale: Annotated[str, typer.Option(help="en, zh or pt.")] = "en",
+) -> None:
+    """Add a person, or give a known one a new role and password. The password is asked for."""
+    if role is Role.FIELD_UNIT:
+        raise typer.BadParameter("a field unit's sign-in belongs to a unit; it is made with the unit")
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    asyncio.run(_add(centre, agency, name, role, password, locale))
+
+
+@logs.command("verify")
+def log_verify(centre: CentreName = "demo", as_json: Json = False) -> None:
+    """Prove that no number and no version is missing. Exit code 1 when one is."""
+    last, wrong = asyncio.run(_verify(centre))
+    if as_json:
+        typer.echo(json.dumps({"centre": centre, "facts": last, "wrong": wrong}))
+    else:
+        typer.echo("\n".join(wrong) or f"{last} facts, none missing")
+    raise typer.Exit(bool(wrong))
+
+
+async def _upgrade() -> None:
+    from data.engine import database_url, make_engine
+    from data.migrate import upgrade
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        await upgrade(engine)
+    finally:
+        await engine.dispose()
+
+
+async def _add(centre: str, agency: str, name: str, role: Role, password: str, locale: str) -> None:
+    from data.engine import database_url, make_engine
+    from data.stores.people import People, hash_password
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        people = People(engine, centre)
+        await people.add(
+            agency=agency, name=name, role=role, password_hash=hash_password(password), locale=locale
+        )
+    finally:
+        await engine.dispose()
+
+
+async def _verify(centre: str) -> tuple[int, list[str]]:
+    from data.engine import database_url, make_engine
+    from data.event_log import newest, verify
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        async with engine.connect() as connection:
+            return await newest(connection, centre), await verify(connection, centre)
+    finally:
+        await engine.dispose()
