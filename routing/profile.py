@@ -38,7 +38,7 @@ MPH_KMH = 1.609344
 """One mile an hour, exactly (international mile, 1959)."""
 
 FASTEST_LIMIT_KMH = 160.0
-"""A higher posted limit is a typing error: 160 (Abu Dhabi E311 until 2018, Texas 137) is the most. Assumed."""
+"""A higher posted limit is a typing error: 160 (Abu Dhabi E311 until 2018, Texas 137) is most. Assumed."""
 
 _NOT_A_ROAD = frozenset(
     {"construction", "proposed", "planned", "abandoned", "razed", "disused", "platform", "elevator", "steps"}
@@ -85,7 +85,7 @@ def drivable(tags: Mapping[str, str]) -> Access:
 
 
 def _told(tags: Mapping[str, str]) -> tuple[bool, str]:
-    """Whether cars are told they may (True) or may not, and by which tag; (False, "") when nothing is told."""
+    """Whether cars are told they may (True) or may not, and by which tag; (False, "") when none is."""
     for key in _PARTICULAR_FIRST:
         if (value := tags.get(key)) in _OPEN:
             # access=yes on a footway is for walkers

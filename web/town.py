@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass
 
 import structlog
-from data.stores.places import RegionSummary, load_gazetteer, region_summary
-from data.stores.streets import load_network
-from incidents.geocode.search import Geocoder
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine import TROUBLE
+from data.stores.places import RegionSummary, load_gazetteer, region_summary
+from data.stores.streets import load_network
 from incidents.geocode.gazetteer import Gazetteer
+from incidents.geocode.search import Geocoder
 from routing.geo import LatLon
 from routing.network import StreetNetwork
 from routing.travel_time import Planner

@@ -6,12 +6,12 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
-from incidents.geocode.settle import settle
 
 from data.codec import encode
 from data.stores.people import User
 from incidents.actions import take_call
 from incidents.call import CallForService
+from incidents.geocode.settle import settle
 from incidents.location import Location
 from incidents.terms import CallId, IncidentId, IncidentType, Priority
 from web.api.geocode import shown

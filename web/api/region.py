@@ -3,9 +3,9 @@
 from collections import OrderedDict
 from typing import Annotated
 
-from data.stores.tiles import tile
 from fastapi import APIRouter, Path, Response
 
+from data.stores.tiles import tile
 from incidents.triage import TYPES
 from web.deps import Here, MapSeer
 
