@@ -45,7 +45,7 @@ class Wish:
     host: str = "127.0.0.1"
     port: int = 8000
     speed: float = 2.0
-    calls_per_hour: float = 60.0
+    calls_per_hour: float = 30.0
     hands_off: bool = False
 
 

@@ -1,0 +1,109 @@
+// The live picture: one socket, one store of cards; a newer version wins, a null card goes.
+
+import { SvelteMap } from 'svelte/reactivity';
+import type { Incident, Position, Unit } from './types';
+
+interface Card {
+  key: string;
+  version: number;
+  card: unknown;
+}
+interface Message {
+  seq: number;
+  cards: Card[];
+  snapshot?: boolean;
+  at?: string;
+}
+
+const LINK_LOST_MS = 6000; // three heartbeats of 2 s
+const LONGEST_WAIT_MS = 8000;
+const UNAUTHORISED = 4401;
+
+export const incidents = new SvelteMap<string, Incident>();
+export const units = new SvelteMap<string, Unit>();
+export const positions = new SvelteMap<string, Position>();
+export const link = $state({ heardAt: 0, open: false, seq: -1, everOpen: false });
+
+const stores: Record<string, SvelteMap<string, never>> = {
+  incident: incidents as SvelteMap<string, never>,
+  unit: units as SvelteMap<string, never>,
+  position: positions as SvelteMap<string, never>,
+};
+const versions = new Map<string, number>();
+let socket: WebSocket | null = null;
+let attempts = 0;
+let wanted = false;
+let onSignedOut: () => void = () => {};
+
+/** True when what is shown may no longer be true. */
+export const isLost = (now: number): boolean => !link.open || now - link.heardAt > LINK_LOST_MS;
+
+function take(message: Message): void {
+  if (message.snapshot) {
+    const kept = new Set(message.cards.map((each) => each.key));
+    for (const key of [...versions.keys()]) if (!kept.has(key)) drop(key);
+    versions.clear();
+  }
+  for (const each of message.cards) put(each);
+  link.seq = message.seq;
+  link.heardAt = Date.now();
+}
+
+function put({ key, version, card }: Card): void {
+  if ((versions.get(key) ?? -1) > version) return;
+  if (card === null) return drop(key);
+  versions.set(key, version);
+  const [kind, id] = split(key);
+  stores[kind]?.set(id, card as never);
+}
+
+function drop(key: string): void {
+  versions.delete(key);
+  const [kind, id] = split(key);
+  stores[kind]?.delete(id);
+}
+
+function split(key: string): [string, string] {
+  const at = key.indexOf(':');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/** Follows until `stopFeed`; comes back by itself, with full jitter, from the last number it has. */
+export function startFeed(signedOut: () => void): void {
+  onSignedOut = signedOut;
+  wanted = true;
+  if (socket === null) open();
+}
+
+export function stopFeed(): void {
+  wanted = false;
+  socket?.close();
+}
+
+function open(): void {
+  const since = link.seq >= 0 ? `?since=${link.seq}` : '';
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const mine = new WebSocket(`${scheme}://${location.host}/api/live${since}`);
+  socket = mine;
+  mine.onopen = () => {
+    attempts = 0;
+    link.open = true;
+    link.everOpen = true;
+    link.heardAt = Date.now();
+  };
+  mine.onmessage = (event: MessageEvent<string>) => take(JSON.parse(event.data) as Message);
+  mine.onclose = (event) => {
+    link.open = false;
+    socket = null;
+    if (event.code === UNAUTHORISED) return onSignedOut();
+    if (!wanted) return;
+    attempts += 1;
+    const most = Math.min(LONGEST_WAIT_MS, 250 * 2 ** attempts);
+    setTimeout(() => wanted && socket === null && open(), Math.random() * most);
+  };
+}
+
+// A half-open socket says nothing for ever: a quiet one is closed here, and the loop above opens a new one.
+setInterval(() => {
+  if (socket?.readyState === WebSocket.OPEN && Date.now() - link.heardAt > LINK_LOST_MS) socket.close();
+}, 1000);

@@ -1,0 +1,72 @@
+// English: the language the other two are checked against.
+
+export const en = {
+  signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', call: 'Call', board: 'Board',
+  tablet: 'Unit', language: 'Language', theme: 'Light or dark', exercise: 'EXERCISE',
+  tagline: 'Emergency dispatch and incident command',
+  wrongPassword: 'The name and the password do not go together.',
+  link: 'link', linkLost: 'NO LINK', linkLostLong: 'No link to the centre. What you see is {age} old.',
+  connecting: 'Connecting to the centre…',
+  location: 'Location', locationHint: 'Street and number, crossing, landmark, coordinates…',
+  noCandidates: 'Nothing found for these words. They are kept; pin the place on the map if you know it.',
+  pinByHand: 'Click the map to put the pin by hand', pinned: 'Pinned by hand', unpin: 'Remove pin',
+  unconfirmed: 'location unconfirmed', unknownPlace: 'place not known yet', outside: 'outside the region',
+  type: 'Type', typeUnknown: 'From the words', priority: 'Priority', automatic: 'By type', words: 'What is happening',
+  caller: 'Caller', callback: 'Call back', send: 'Take call', sending: 'Sending…',
+  sent: 'Incident {number} opened', joined: 'Call kept with incident {number}', notSent: 'Not sent yet, trying again',
+  ofTarget: '{time} of 60 s', newCall: 'New call', known: 'Known already?', nothingNear: 'Open incidents near the place are shown here.', discard: 'Discard', join: 'Join', joins: 'Joins {number}',
+  recommendation: 'Recommendation', assign: 'Send', filled: 'sent', mandatory: 'must', desirable: 'if free',
+  nobody: 'nobody', alternatives: 'or', noPlaceNoTime: 'Without a place no arrival times can be given.',
+  pending: 'Waiting', active: 'Under way', sendTo: 'Send {unit} to {number}', phoned: 'Phone {number}',
+  noMap: 'This browser cannot draw the map; everything else works.', notes_: 'No notes yet.', closedAs: 'Closed: {disposition}',
+  zoomIn: 'Closer', zoomOut: 'Further', everything: 'Whole city', sentAt: 'sent', eta: 'arrival', units: 'Units', chronology: 'Chronology', noIncidents: 'No open incidents.',
+  noUnits: 'No units in service yet.', choose: 'Choose an incident to see it here.', filter: 'Filter units',
+  close: 'Close incident', disposition: 'Outcome', note: 'Add a note', add: 'Add', release: 'Release',
+  calls: 'Calls', notes: 'Notes', due: 'no units', by: 'by', closed: 'closed', place: 'Set place on map',
+  placing: 'Click the map where it is', keys: 'J K incident · 1–9 unit, Enter sends · Esc back',
+  noAssignment: 'No assignment. You are shown here as soon as one comes.',
+  notSentYet: 'not sent yet: {count}', address: 'Address', distance: '{km} km', minutes: '{min} min', straight: 'straight line',
+  positionAge: 'position {age} old', neverHeard: 'no position yet', hold: 'sample station',
+  noUnitOfYours: 'This sign-in belongs to no unit. Sign in as a unit to use the tablet.',
+  attribution: '© OpenStreetMap contributors', map: 'Map', now: 'now', since: 'since',
+  notReached: 'The centre was not reached; it is tried again.',
+  refusal: {
+    'unit-taken': '{unit} was sent to {number} by {by} at {at}. Choose another, or release it first.',
+    'unit-not-available': '{unit} is {status}. Choose another.',
+    'unit-not-assigned': '{unit} is not on {number}.',
+    'incident-is-closed': 'Incident {number} is closed. Open a new one if it happens again.',
+    'units-still-assigned': '{units} still on {number}. Release them or wait until they clear.',
+    'not-allowed': 'Your role may not do this.',
+  },
+  status: {
+    available: 'available', assigned: 'assigned', en_route: 'en route', staged: 'staged', on_scene: 'on scene',
+    transporting: 'transporting', at_hospital: 'at hospital', returning: 'returning',
+    out_of_service: 'out of service', off_duty: 'off duty',
+  },
+  disposition_: {
+    resolved: 'Resolved', transported: 'Transported', no_action: 'No action needed', false_alarm: 'False alarm',
+    duplicate: 'Duplicate', cancelled: 'Cancelled', handed_over: 'Handed over', unfounded: 'Unfounded',
+  },
+  capability: {
+    engine: 'engine', ladder: 'ladder', rescue: 'rescue', ambulance: 'ambulance',
+    advanced_life_support: 'life support', patrol: 'patrol', command: 'command', hazmat: 'hazmat',
+  },
+  foundBy: {
+    pin: 'pin', handset: 'handset', coordinates: 'coordinates', plus_code: 'plus code', address: 'address',
+    intersection: 'crossing', landmark: 'landmark', street: 'street', chosen: 'chosen',
+  },
+  reason: {
+    soonest: '{gain_s} s before {unit}', needed_elsewhere: '{unit} would be sooner; needed as {slot}', later: '{later_s} s later',
+    nearer_by_line_only: '{unit} only looks nearer', no_arrival_time: 'arrival time not known',
+    straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
+    position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',
+    all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
+  },
+  fact: {
+    CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',
+    IncidentReclassified: 'reclassified', NoteAdded: 'note', UnitAssigned: '{unit} sent',
+    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', IncidentClosed: 'closed',
+  },
+};
+
+export type Words = typeof en;

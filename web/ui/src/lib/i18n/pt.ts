@@ -1,0 +1,72 @@
+// Português
+
+import type { Words } from './en';
+
+export const pt: Words = {
+  signIn: 'Entrar', signOut: 'Sair', name: 'Nome', password: 'Palavra-passe', call: 'Chamada', board: 'Quadro',
+  tablet: 'Unidade', language: 'Idioma', theme: 'Claro ou escuro', exercise: 'EXERCÍCIO',
+  tagline: 'Despacho de emergência e comando de incidentes',
+  wrongPassword: 'O nome e a palavra-passe não correspondem.',
+  link: 'ligação', linkLost: 'SEM LIGAÇÃO', linkLostLong: 'Sem ligação ao centro. O que vê tem {age}.',
+  connecting: 'A ligar ao centro…',
+  location: 'Local', locationHint: 'Rua e número, cruzamento, ponto de referência, coordenadas…',
+  noCandidates: 'Nada encontrado com estas palavras. Ficam guardadas; marque o local no mapa se o souber.',
+  pinByHand: 'Clique no mapa para marcar à mão', pinned: 'Marcado à mão', unpin: 'Retirar marca',
+  unconfirmed: 'local por confirmar', unknownPlace: 'local ainda desconhecido', outside: 'fora da região',
+  type: 'Tipo', typeUnknown: 'Pelas palavras', priority: 'Prioridade', automatic: 'Pelo tipo', words: 'O que se passa',
+  caller: 'Quem chama', callback: 'Contacto', send: 'Registar chamada', sending: 'A enviar…',
+  sent: 'Incidente {number} aberto', joined: 'Chamada junta ao incidente {number}', notSent: 'Ainda não enviado, a tentar de novo',
+  ofTarget: '{time} de 60 s', newCall: 'Nova chamada', known: 'Já conhecido?', nothingNear: 'Os incidentes abertos perto do local aparecem aqui.', discard: 'Descartar', join: 'Juntar', joins: 'Junta a {number}',
+  recommendation: 'Recomendação', assign: 'Enviar', filled: 'enviado', mandatory: 'obrigatório', desirable: 'se livre',
+  nobody: 'ninguém', alternatives: 'ou', noPlaceNoTime: 'Sem local não há tempos de chegada.',
+  pending: 'Em espera', active: 'Em curso', sendTo: 'Enviar {unit} para {number}', phoned: 'Telefone {number}',
+  noMap: 'Este navegador não desenha o mapa; o resto funciona.', notes_: 'Ainda sem notas.', closedAs: 'Encerrado: {disposition}',
+  zoomIn: 'Mais perto', zoomOut: 'Mais longe', everything: 'Toda a cidade', sentAt: 'enviada', eta: 'chegada', units: 'Unidades', chronology: 'Cronologia', noIncidents: 'Sem incidentes abertos.',
+  noUnits: 'Ainda sem unidades ao serviço.', choose: 'Escolha um incidente para o ver aqui.', filter: 'Filtrar unidades',
+  close: 'Encerrar incidente', disposition: 'Desfecho', note: 'Juntar uma nota', add: 'Juntar', release: 'Libertar',
+  calls: 'Chamadas', notes: 'Notas', due: 'sem unidades', by: 'por', closed: 'encerrado', place: 'Marcar local no mapa',
+  placing: 'Clique no mapa onde é', keys: 'J K incidente · 1–9 unidade, Enter envia · Esc volta',
+  noAssignment: 'Sem missão. Aparece aqui assim que houver uma.',
+  notSentYet: 'por enviar: {count}', address: 'Morada', distance: '{km} km', minutes: '{min} min', straight: 'linha reta',
+  positionAge: 'posição com {age}', neverHeard: 'ainda sem posição', hold: 'quartel de exemplo',
+  noUnitOfYours: 'Esta entrada não pertence a uma unidade. Entre como unidade para usar o tablet.',
+  attribution: '© OpenStreetMap contributors', map: 'Mapa', now: 'agora', since: 'desde',
+  notReached: 'Não se chegou ao centro; tenta-se de novo.',
+  refusal: {
+    'unit-taken': '{unit} foi enviada para {number} por {by} às {at}. Escolha outra ou liberte-a primeiro.',
+    'unit-not-available': '{unit}: {status}. Escolha outra.',
+    'unit-not-assigned': '{unit} não está em {number}.',
+    'incident-is-closed': 'O incidente {number} está encerrado. Abra outro se voltar a acontecer.',
+    'units-still-assigned': '{units} ainda em {number}. Liberte-as ou espere que terminem.',
+    'not-allowed': 'A sua função não o permite.',
+  },
+  status: {
+    available: 'disponível', assigned: 'acionada', en_route: 'a caminho', staged: 'em espera', on_scene: 'no local',
+    transporting: 'a transportar', at_hospital: 'no hospital', returning: 'a regressar',
+    out_of_service: 'fora de serviço', off_duty: 'de folga',
+  },
+  disposition_: {
+    resolved: 'Resolvido', transported: 'Transportado', no_action: 'Sem intervenção', false_alarm: 'Falso alarme',
+    duplicate: 'Duplicado', cancelled: 'Cancelado', handed_over: 'Transferido', unfounded: 'Infundado',
+  },
+  capability: {
+    engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',
+    advanced_life_support: 'suporte avançado', patrol: 'patrulha', command: 'comando', hazmat: 'matérias perigosas',
+  },
+  foundBy: {
+    pin: 'marca', handset: 'telemóvel', coordinates: 'coordenadas', plus_code: 'plus code', address: 'morada',
+    intersection: 'cruzamento', landmark: 'referência', street: 'rua', chosen: 'escolhido',
+  },
+  reason: {
+    soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} chegaria antes; faz falta como {slot}', later: '{later_s} s depois',
+    nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'hora de chegada desconhecida',
+    straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
+    position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
+    all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
+  },
+  fact: {
+    CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',
+    IncidentReclassified: 'reclassificado', NoteAdded: 'nota', UnitAssigned: '{unit} enviada',
+    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} libertada', IncidentClosed: 'encerrado',
+  },
+};

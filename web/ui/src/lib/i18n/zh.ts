@@ -1,0 +1,71 @@
+// 繁體中文
+
+import type { Words } from './en';
+
+export const zh: Words = {
+  signIn: '登入', signOut: '登出', name: '名稱', password: '密碼', call: '接報', board: '調度板',
+  tablet: '單位', language: '語言', theme: '淺色或深色', exercise: '演習',
+  tagline: '緊急調度與事故指揮',
+  wrongPassword: '名稱與密碼不符。',
+  link: '連線', linkLost: '連線中斷', linkLostLong: '與中心的連線已中斷。所見資料已有 {age}。',
+  connecting: '正在連接中心…',
+  location: '地點', locationHint: '街道門牌、路口、地標、座標…',
+  noCandidates: '找不到相符地點。原話已保留；如知道位置，請在地圖上標示。',
+  pinByHand: '點擊地圖以手動標示', pinned: '手動標示', unpin: '移除標示',
+  unconfirmed: '地點未確認', unknownPlace: '地點未明', outside: '轄區以外',
+  type: '類別', typeUnknown: '按描述判斷', priority: '優先級', automatic: '按類別', words: '發生甚麼事',
+  caller: '報案人', callback: '回電號碼', send: '接報立案', sending: '傳送中…',
+  sent: '已開立事故 {number}', joined: '報案已併入事故 {number}', notSent: '尚未送出，重試中',
+  ofTarget: '{time}／60 秒', newCall: '新報案', known: '已知事故？', nothingNear: '地點附近進行中的事故會在此顯示。', discard: '捨棄', join: '併入', joins: '併入 {number}',
+  recommendation: '建議派遣', assign: '派遣', filled: '已派', mandatory: '必須', desirable: '如有空',
+  nobody: '無人', alternatives: '或', noPlaceNoTime: '未有地點，無法估計到達時間。',
+  pending: '等候中', active: '處理中', sendTo: '派 {unit} 往 {number}', phoned: '電話 {number}',
+  noMap: '此瀏覽器無法顯示地圖；其他功能正常。', notes_: '尚無備註。', closedAs: '已結束：{disposition}',
+  zoomIn: '放大', zoomOut: '縮小', everything: '全市', sentAt: '派出', eta: '到達', units: '單位', chronology: '時序記錄', noIncidents: '沒有進行中的事故。',
+  noUnits: '尚無值勤單位。', choose: '選擇事故以在此查看。', filter: '篩選單位',
+  close: '結束事故', disposition: '結果', note: '加入備註', add: '加入', release: '解除',
+  calls: '報案', notes: '備註', due: '未派單位', by: '由', closed: '已結束', place: '在地圖設定地點',
+  placing: '點擊地圖上的位置', keys: 'J K 選事故 · 1–9 選單位，Enter 派遣 · Esc 返回',
+  noAssignment: '沒有任務。一有任務即在此顯示。',
+  notSentYet: '未送出：{count}', address: '地址', distance: '{km} 公里', minutes: '{min} 分鐘', straight: '直線距離',
+  positionAge: '位置為 {age} 前', neverHeard: '尚無位置', hold: '示範站點',
+  noUnitOfYours: '此登入不屬任何單位。請以單位身分登入以使用平板。',
+  attribution: '© OpenStreetMap contributors', map: '地圖', now: '現在', since: '自',
+  notReached: '未能連上中心，重試中。',
+  refusal: {
+    'unit-taken': '{unit} 已於 {at} 由 {by} 派往 {number}。請另選單位，或先行解除。',
+    'unit-not-available': '{unit} {status}。請另選單位。',
+    'unit-not-assigned': '{unit} 不在 {number}。',
+    'incident-is-closed': '事故 {number} 已結束。如再發生請另行立案。',
+    'units-still-assigned': '{units} 仍在 {number}。請解除或待其完成。',
+    'not-allowed': '你的職務不可執行此操作。',
+  },
+  status: {
+    available: '可派遣', assigned: '已受派', en_route: '前往中', staged: '待命區', on_scene: '已到場',
+    transporting: '運送中', at_hospital: '在醫院', returning: '返站中', out_of_service: '暫停服務', off_duty: '下班',
+  },
+  disposition_: {
+    resolved: '已解決', transported: '已送院', no_action: '無需行動', false_alarm: '誤報', duplicate: '重複',
+    cancelled: '取消', handed_over: '已移交', unfounded: '不成立',
+  },
+  capability: {
+    engine: '泵車', ladder: '雲梯', rescue: '搶救', ambulance: '救護車', advanced_life_support: '高級救護',
+    patrol: '巡邏車', command: '指揮', hazmat: '危險品',
+  },
+  foundBy: {
+    pin: '標示', handset: '手機定位', coordinates: '座標', plus_code: 'Plus Code', address: '門牌',
+    intersection: '路口', landmark: '地標', street: '街道', chosen: '已選',
+  },
+  reason: {
+    soonest: '較 {unit} 早 {gain_s} 秒', needed_elsewhere: '{unit} 更快，但須任 {slot}', later: '遲 {later_s} 秒',
+    nearer_by_line_only: '{unit} 只是直線較近', no_arrival_time: '到達時間未明',
+    straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
+    position_old: '位置資料過時', on_the_road: '已在路上', nobody_can: '沒有單位能勝任',
+    all_busy: '全部忙碌', all_here: '全部已在場', none_in_service: '沒有值勤單位',
+  },
+  fact: {
+    CallTaken: '接報', IncidentOpened: '立案', CallJoined: '併入另一報案', LocationSet: '設定地點',
+    IncidentReclassified: '重新分類', NoteAdded: '備註', UnitAssigned: '派遣 {unit}',
+    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} 解除', IncidentClosed: '結束',
+  },
+};

@@ -1,0 +1,41 @@
+// Signs on the map: a block for an incident, a disc for a unit, its glyph inside; drawn once for each look.
+
+import type { Spot } from './map_style';
+
+export const SIGN_RATIO = 2;
+const INK = '#14171c';
+const RING = '#ffffff';
+const MOST_PX = 34;
+
+/** The look as a name; `drawSign` makes the picture of it. */
+export const signOf = ({ kind, colour, glyph, chosen }: Omit<Spot, 'lat' | 'lon'>): string =>
+  ['sign', kind === 'incident' ? 'block' : 'disc', colour, glyph, chosen ? 'chosen' : ''].join('|');
+
+export function drawSign(name: string): ImageData {
+  const [, shape, colour = INK, glyph = '', chosen] = name.split('|');
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = MOST_PX * SIGN_RATIO;
+  const pen = canvas.getContext('2d')!;
+  pen.scale(SIGN_RATIO, SIGN_RATIO);
+  const middle = MOST_PX / 2;
+  const half = shape === 'block' ? 12 : 10;
+  pen.beginPath();
+  if (shape === 'block') pen.roundRect(middle - half - 1, middle - half + 1, 2 * half + 2, 2 * half - 2, 4);
+  else pen.arc(middle, middle, half, 0, 2 * Math.PI);
+  pen.lineWidth = chosen ? 7 : 3;
+  pen.strokeStyle = INK;
+  pen.stroke();
+  if (chosen) {
+    pen.lineWidth = 4.5;
+    pen.strokeStyle = RING;
+    pen.stroke();
+  }
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.fillStyle = INK;
+  pen.font = `700 ${shape === 'block' ? 14 : 12}px 'Inter Variable', sans-serif`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.fillText(glyph, middle, middle + 0.5);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}

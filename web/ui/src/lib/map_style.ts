@@ -1,0 +1,160 @@
+// The map's drawing rules: our own tiles below, the live picture above, in the colours of the theme.
+
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Language } from './i18n/index.svelte';
+import { signOf } from './map_signs';
+
+export interface Spot {
+  id: string;
+  kind: 'incident' | 'unit' | 'candidate' | 'pin' | 'own';
+  lat: number;
+  lon: number;
+  label: string;
+  glyph: string;
+  colour: string;
+  radius_m?: number | null;
+  chosen?: boolean;
+  quiet?: boolean;
+}
+
+const FONT = ['Inter Variable', 'Noto Sans CJK TC', 'sans-serif'];
+const BOLD = ['Inter Variable Bold', 'Noto Sans CJK TC Bold', 'sans-serif'];
+const EARTH_M = 6371008.8;
+const MAJOR = ['motorway', 'trunk', 'primary'];
+const MIDDLE = ['secondary', 'tertiary'];
+const INK = '#14171c';
+
+const colour = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
+export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, language: Language): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      city: {
+        type: 'vector',
+        tiles: [`${location.origin}/api/tiles/{z}/{x}/{y}`],
+        minzoom: 6,
+        maxzoom: 15,
+        attribution: '© OpenStreetMap contributors',
+      },
+      doubt: { type: 'geojson', data: doubt(spots) },
+      route: { type: 'geojson', data: { type: 'FeatureCollection', features: route ? [feature(route, {})] : [] } },
+      spots: { type: 'geojson', data: points(spots) },
+    },
+    layers: [...streets(language), ...live()],
+  };
+}
+
+function streets(language: Language): LayerSpecification[] {
+  const wide = (few: number, many: number): never => ['interpolate', ['exponential', 1.6], ['zoom'], 11, few, 17, many] as never;
+  const drawn = (id: string, classes: string[] | null, paint: string, few: number, many: number): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: 'city',
+    'source-layer': 'streets',
+    filter: classes ? ['in', ['get', 'class'], ['literal', classes]] : ['!', ['in', ['get', 'class'], ['literal', [...MAJOR, ...MIDDLE]]]],
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colour(paint), 'line-width': wide(few, many) },
+  });
+  const text = { 'text-color': colour('map-label'), 'text-halo-color': colour('map-halo'), 'text-halo-width': 1.6 };
+  return [
+    { id: 'land', type: 'background', paint: { 'background-color': colour('map-land') } },
+    drawn('minor', null, 'map-street', 0.4, 7),
+    drawn('middle', MIDDLE, 'map-middle', 0.9, 11),
+    drawn('major', MAJOR, 'map-major', 1.6, 15),
+    {
+      id: 'names',
+      type: 'symbol',
+      source: 'city',
+      'source-layer': 'streets',
+      minzoom: 13.5,
+      layout: {
+        'symbol-placement': 'line',
+        'text-field': ['coalesce', ['get', `name_${language}`], ['get', 'name']],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 13.5, 11, 17, 15],
+        'symbol-spacing': 320,
+      },
+      paint: text,
+    },
+    {
+      id: 'places',
+      type: 'symbol',
+      source: 'city',
+      'source-layer': 'places',
+      minzoom: 14,
+      layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.4] },
+      paint: text,
+    },
+  ];
+}
+
+function live(): LayerSpecification[] {
+  const incident = ['==', ['get', 'kind'], 'incident'] as never;
+  return [
+    { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.14 } },
+    { id: 'doubt-edge', type: 'line', source: 'doubt', paint: { 'line-color': ['get', 'colour'], 'line-width': 1.5, 'line-dasharray': [2, 2] } },
+    { id: 'route-case', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': INK, 'line-width': 9 } },
+    { id: 'route', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour('route'), 'line-width': 5.5 } },
+    {
+      id: 'signs',
+      type: 'symbol',
+      source: 'spots',
+      layout: {
+        'icon-image': ['get', 'sign'],
+        'icon-overlap': 'always',
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: { 'icon-opacity': ['case', ['boolean', ['get', 'quiet'], false], 0.5, 1] },
+    },
+    {
+      id: 'labels',
+      type: 'symbol',
+      source: 'spots',
+      filter: ['!=', ['get', 'label'], ''],
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': BOLD,
+        'text-size': ['case', incident, 14, 12],
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1.15,
+        'symbol-sort-key': ['-', 0, ['get', 'order']],
+      },
+      paint: { 'text-color': colour('text'), 'text-halo-color': colour('map-halo'), 'text-halo-width': 2 },
+    },
+  ];
+}
+
+const feature = <G extends GeoJSON.Geometry>(geometry: G, properties: Record<string, unknown>): GeoJSON.Feature<G> => ({
+  type: 'Feature',
+  geometry,
+  properties,
+});
+
+const ORDER: Record<Spot['kind'], number> = { candidate: 1, unit: 2, own: 3, incident: 4, pin: 5 };
+
+function points(spots: Spot[]): GeoJSON.FeatureCollection {
+  const features = spots.map(({ lat, lon, ...rest }) =>
+    feature({ type: 'Point', coordinates: [lon, lat] }, { ...rest, sign: signOf(rest), order: ORDER[rest.kind] + (rest.chosen ? 10 : 0) }),
+  );
+  return { type: 'FeatureCollection', features };
+}
+
+/** Rings on the ground: a place found to ±25 m is not a point. */
+function doubt(spots: Spot[]): GeoJSON.FeatureCollection {
+  const unsure = spots.filter((each) => each.radius_m);
+  const features = unsure.map((each) => feature({ type: 'Polygon', coordinates: [ring(each, each.radius_m!)] }, { colour: each.colour }));
+  return { type: 'FeatureCollection', features };
+}
+
+function ring({ lat, lon }: Spot, radius_m: number): [number, number][] {
+  const up = ((radius_m / EARTH_M) * 180) / Math.PI;
+  const across = up / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
+  return Array.from({ length: 49 }, (_, i) => {
+    const turn = (i / 48) * 2 * Math.PI;
+    return [lon + across * Math.sin(turn), lat + up * Math.cos(turn)];
+  });
+}

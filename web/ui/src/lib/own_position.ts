@@ -1,0 +1,32 @@
+// Where this tablet is, by its own receiver, sent every few seconds. An exercise's crews are simulated instead.
+
+import { post } from './api';
+
+const EVERY_MS = 5000;
+
+/** Until the returned function is called. Sends nothing where the person or the browser refuses. */
+export function shareOwnPosition(unitId: string): () => void {
+  let newest: GeolocationPosition | null = null;
+  const watch = navigator.geolocation?.watchPosition((found) => (newest = found), () => (newest = null), { enableHighAccuracy: true });
+  const sender = setInterval(() => {
+    if (newest === null) return;
+    const { coords, timestamp } = newest;
+    newest = null;
+    const fix = {
+      unit_id: unitId,
+      at: new Date(timestamp).toISOString(),
+      lat: coords.latitude,
+      lon: coords.longitude,
+      accuracy_m: coords.accuracy,
+      ...(coords.heading === null || Number.isNaN(coords.heading) ? {} : { heading_deg: coords.heading }),
+      ...(coords.speed === null ? {} : { speed_kmh: coords.speed * 3.6 }),
+    };
+    post('/api/positions', { positions: [fix] }).catch(() => {
+      // the next fix is newer than this one; that it is missing shows as its age on every board
+    });
+  }, EVERY_MS);
+  return () => {
+    clearInterval(sender);
+    if (watch !== undefined) navigator.geolocation.clearWatch(watch);
+  };
+}

@@ -1,0 +1,47 @@
+// What the cards' codes are called in the chosen language.
+
+import { units } from './feed.svelte';
+import type { Words } from './i18n/en';
+import { fill, language, words } from './i18n/index.svelte';
+import { session } from './session.svelte';
+import type { Incident, Line, Location, Reason, Status } from './types';
+
+const among = (all: Record<string, string>, code: string): string => all[code] ?? code.replaceAll('_', ' ');
+
+export const capability = (code: string): string => among(words().capability, code);
+export const foundBy = (code: string | null): string => (code === null ? '' : among(words().foundBy, code));
+export const disposition = (code: string): string => among(words().disposition_, code);
+export const status = (code: Status): string => words().status[code];
+
+export function typeName(code: string): string {
+  const known = session.region?.types.find((each) => each.type === code);
+  return known ? known.labels[language.now] : code.replaceAll('_', ' ');
+}
+
+export function reason({ code, facts }: Reason): string {
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    shown[name] = typeof value === 'number' ? Math.round(value) : name === 'slot' ? capability(String(value)) : value;
+  }
+  return fill(among(words().reason, code), shown);
+}
+
+/** Where it is, in the fewest words that are certain; the caller's own words when nothing was found. */
+export function place(at: Location): string {
+  if (at.label ?? at.text) return at.label ?? at.text;
+  return at.lat === null || at.lon === null ? words().unknownPlace : `${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`;
+}
+
+/** "#28" of "2026-000028": what is said aloud, and fits on a map. */
+export const short = (number: string): string => `#${Number(number.split('-').at(-1))}`;
+
+export function line(each: Line, incident: Incident): string {
+  const [, id = ''] = each.subject.split(':');
+  const unit = units.get(id)?.name ?? incident.units.find((one) => one.unit_id === id)?.name ?? '';
+  const { status: code, text, disposition: end } = each.detail as { status?: Status; text?: string; disposition?: string };
+  const facts = words().fact as Words['fact'] & Record<string, string>;
+  const said = fill(facts[each.kind] ?? each.kind, { unit, status: code ? words().status[code] : '' });
+  if (each.kind === 'NoteAdded' && text) return `${said}: ${text}`;
+  if (each.kind === 'IncidentClosed' && end) return `${said}: ${disposition(end)}`;
+  return said;
+}

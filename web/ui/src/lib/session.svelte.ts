@@ -1,0 +1,47 @@
+// Who is signed in, and the city they work in.
+
+import { get, post, Refusal, remove } from './api';
+import { setLanguage } from './i18n/index.svelte';
+import { startFeed, stopFeed } from './feed.svelte';
+import type { Region, Role, User } from './types';
+
+export const session = $state<{ user: User | null; region: Region | null; known: boolean }>({
+  user: null,
+  region: null,
+  known: false,
+});
+
+const HOME: Partial<Record<Role, string>> = { call_taker: '/call', field_unit: '/unit' };
+export const homeOf = (user: User): string => HOME[user.role] ?? '/board';
+export const maySend = (user: User | null): boolean =>
+  user !== null && user.role !== 'call_taker' && user.role !== 'field_unit';
+
+export async function resume(): Promise<void> {
+  try {
+    const { user } = await get<{ user: User }>('/api/session');
+    await begin(user);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.status === 401)) throw error;
+  } finally {
+    session.known = true;
+  }
+}
+
+export async function signIn(name: string, password: string): Promise<User> {
+  const { user } = await post<{ user: User }>('/api/session', { name, password });
+  await begin(user);
+  return user;
+}
+
+async function begin(user: User): Promise<void> {
+  session.user = user;
+  setLanguage(user.locale, false);
+  session.region = await get<Region>('/api/region');
+  startFeed(() => (location.href = '/'));
+}
+
+export async function signOut(): Promise<void> {
+  stopFeed();
+  await remove('/api/session');
+  location.href = '/';
+}

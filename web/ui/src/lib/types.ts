@@ -1,0 +1,147 @@
+// What the server's cards hold; the server decides, the screens draw. See data/cards/.
+
+export type Role = 'call_taker' | 'dispatcher' | 'commander' | 'field_unit' | 'supervisor' | 'admin';
+
+export interface User {
+  name: string;
+  role: Role;
+  agency: string;
+  unit_id: string | null;
+  locale: string;
+}
+
+export type Status =
+  | 'available' | 'assigned' | 'en_route' | 'staged' | 'on_scene' | 'transporting'
+  | 'at_hospital' | 'returning' | 'out_of_service' | 'off_duty';
+
+export interface Location {
+  text: string;
+  lat: number | null;
+  lon: number | null;
+  label: string | null;
+  found_by: string | null;
+  confidence: number;
+  radius_m: number | null;
+  confirmed: boolean;
+  outside_region: boolean;
+}
+
+export interface AssignedUnit {
+  unit_id: string;
+  name: string;
+  status: Status;
+  assigned_at: string;
+  by: string;
+  slot: string | null;
+  eta_s: number | null;
+  marks: Record<string, string>;
+}
+
+export interface Line {
+  seq: number;
+  kind: string;
+  subject: string;
+  at: string;
+  recorded_at: string;
+  by: string;
+  detail: Record<string, unknown>;
+}
+
+export interface Incident {
+  id: string;
+  number: string;
+  type: string;
+  priority: number;
+  narrative: string;
+  state: 'open' | 'closed';
+  location: Location;
+  opened_at: string;
+  closed_at: string | null;
+  disposition: string | null;
+  exercise: boolean;
+  calls: { id: string; words: string; channel: string; caller_name: string | null; callback: string | null; at: string }[];
+  notes: { at: string; by: string; text: string }[];
+  units: AssignedUnit[];
+  chronology: Line[];
+}
+
+export interface Unit {
+  id: string;
+  name: string;
+  capabilities: string[];
+  station: { name: string; lat: number; lon: number; sample: boolean };
+  status: Status;
+  status_since: string;
+  incident_id: string | null;
+  incident_number: string | null;
+  assigned_at: string | null;
+  assigned_by: string | null;
+  exercise: boolean;
+}
+
+export interface Position {
+  unit_id: string;
+  lat: number;
+  lon: number;
+  heading_deg: number | null;
+  speed_kmh: number | null;
+  at: string;
+}
+
+export interface Candidate {
+  lat: number;
+  lon: number;
+  label: string;
+  found_by: string;
+  confidence: number;
+  radius_m: number;
+  outside_region: boolean;
+}
+
+export interface Reason {
+  code: string;
+  facts: Record<string, unknown>;
+}
+
+export interface Proposed {
+  unit_id: string;
+  name: string;
+  status: Status;
+  eta_s: number | null;
+  eta_low_s: number | null;
+  eta_high_s: number | null;
+  approximate: boolean;
+  fix_age_s: number | null;
+  reasons: Reason[];
+}
+
+export interface Slot {
+  slot: string;
+  mandatory: boolean;
+  filled_by: { unit_id: string; name: string } | null;
+  choice: Proposed | null;
+  alternatives: Proposed[];
+  shortfall: Reason | null;
+}
+
+export interface Recommendation {
+  incident_id: string;
+  at: string;
+  location_known: boolean;
+  slots: Slot[];
+}
+
+export interface Route {
+  seconds: number;
+  length_m: number;
+  approximate: boolean;
+  streets: string[];
+  geometry: GeoJSON.LineString;
+}
+
+export interface Region {
+  name: string | null;
+  bounds: [number, number, number, number] | null;
+  attribution: string | null;
+  types: { type: string; labels: { en: string; zh: string; pt: string }; priority: number }[];
+}
