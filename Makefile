@@ -3,7 +3,7 @@ VENV := .venv
 UVBOX := .make/uv
 PY := $(VENV)/bin/python
 
-.PHONY: help check test run
+.PHONY: help run test check bench screens
 help: ## the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -18,18 +18,29 @@ $(VENV)/.ready: requirements.lock pyproject.toml | $(UVBOX)/bin/uv
 	$(UVBOX)/bin/uv pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 	touch $@
 
-check: $(VENV)/.ready ## format, lint, types, import contracts
-	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/ruff check .
-	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
-
-test: $(VENV)/.ready ## all tests, against a throwaway PostGIS of their own
-	python3 -m web.packages postgis
-	$(VENV)/bin/pytest
-
 CITY ?= sample
 PORT ?= 8000
 run: $(VENV)/.ready ## a living city on http://127.0.0.1:8000 (CITY=file.osm.pbf, PORT=8001)
 	@python3 -m web.packages postgis
 	@exec $(VENV)/bin/farol run --city "$(CITY)" --port $(PORT)
+
+test: $(VENV)/.ready screens ## all tests, against a PostGIS and a browser of their own
+	python3 -m web.packages postgis browser
+	$(VENV)/bin/pytest
+
+check: $(VENV)/.ready ## format, lint, types, import contracts, screens, migration drift
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m web.screens check
+	python3 -m web.packages postgis
+	$(PY) -m data.drift
+
+BENCH ?= main-job
+bench: $(VENV)/.ready ## measure against a rival in the same run (BENCH=name; `farol bench` lists them)
+	python3 -m web.packages postgis
+	$(VENV)/bin/farol bench $(BENCH)
+
+screens: $(VENV)/.ready ## build the screens
+	@$(PY) -m web.screens build

@@ -67,6 +67,8 @@ _UNKNOWN: Mapping[Priority, RunCard] = {
 CARDS: Mapping[IncidentType, Mapping[Priority, RunCard]] = MappingProxyType(
     {
         IncidentType("cardiac_arrest"): _MEDICAL,
+        IncidentType("chest_pain"): _MEDICAL,
+        IncidentType("unconscious"): _MEDICAL,
         IncidentType("unwell"): _MEDICAL,
         IncidentType("fall"): _MEDICAL,
         IncidentType("structure_fire"): _BUILDING,

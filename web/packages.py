@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 CREATECLUSTER = Path("/etc/postgresql-common/createcluster.conf")
+NO_CLUSTER = "create_main_cluster = false"
 
 
 def has_postgis() -> bool:
@@ -34,6 +35,30 @@ def as_root() -> list[str] | None:
     return None
 
 
+def has_server() -> bool:
+    """The client alone brings the folder too; a server is what serves."""
+    return any(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+
+
+def is_decided(conf: str) -> bool:
+    """True when somebody decided about the main cluster already, whichever way."""
+    return any(line.split("=")[0].strip() == "create_main_cluster" for line in conf.splitlines())
+
+
+def _keep_debian_from_making_a_cluster(prefix: list[str]) -> None:
+    """A fresh PostgreSQL package would start a cluster of its own on port 5432; ours is private."""
+    held = CREATECLUSTER.read_text() if CREATECLUSTER.exists() else ""
+    if is_decided(held):
+        return
+    subprocess.run([*prefix, "mkdir", "-p", str(CREATECLUSTER.parent)], check=True)
+    subprocess.run(
+        [*prefix, "tee", "-a", str(CREATECLUSTER)],
+        input=f"{NO_CLUSTER}\n".encode(),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
 def install(need: str) -> None:
     """Do nothing when present. Raises SystemExit with the exact command when it may not install."""
     present, packages = NEEDS[need]
@@ -44,15 +69,8 @@ def install(need: str) -> None:
     if prefix is None:
         way_out = " Or set DATABASE_URL to a PostGIS database." if need == "postgis" else ""
         raise SystemExit(f"Farol needs {', '.join(packages)}. Run: sudo {' '.join(command)}.{way_out}")
-    if need == "postgis" and not Path("/usr/lib/postgresql").exists() and not CREATECLUSTER.exists():
-        # A fresh PostgreSQL package would start a cluster of its own on port 5432; ours is private.
-        subprocess.run([*prefix, "mkdir", "-p", str(CREATECLUSTER.parent)], check=True)
-        subprocess.run(
-            [*prefix, "tee", str(CREATECLUSTER)],
-            input=b"create_main_cluster = false\n",
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+    if need == "postgis" and not has_server():
+        _keep_debian_from_making_a_cluster(prefix)
     quiet = (
         [*prefix, "DEBIAN_FRONTEND=noninteractive"] if prefix else ["env", "DEBIAN_FRONTEND=noninteractive"]
     )

@@ -21,6 +21,9 @@ SURE_SHORT = 0.9
 SURE_OUTSIDE = 0.7
 """A full code outside the region: more often one wrong character than a caller from elsewhere. Assumed."""
 
+LEAST_RADIUS_M = 3.0
+"""However long the code: the receiver that made it is no surer than this in the open. Assumed."""
+
 
 def find_plus_codes(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Every open location code in the text."""
@@ -46,6 +49,6 @@ def _candidate(code: str, sure: float, gazetteer: Gazetteer) -> Candidate:
         label=code,
         found_by=FoundBy.PLUS_CODE,
         confidence=min(sure, SURE_OUTSIDE) if outside else sure,
-        radius_m=round(distance_m(middle, corner), 1),
+        radius_m=max(LEAST_RADIUS_M, round(distance_m(middle, corner), 1)),
         outside_region=outside,
     )

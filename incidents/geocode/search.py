@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
+from incidents.geocode.beside import Beside
 from incidents.geocode.coordinates import find_coordinates
 from incidents.geocode.entries import Entries, Street
 from incidents.geocode.gazetteer import Gazetteer, Place
@@ -38,10 +39,15 @@ class Geocoder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._entries = Entries(gazetteer)
+        self._beside = Beside(gazetteer)
 
     def is_outside(self, position: LatLon) -> bool:
         """False while the region has no bounds."""
         return self._gazetteer.is_outside(position)
+
+    def beside(self, position: LatLon) -> str | None:
+        """The named street it lies beside; None when there is none near."""
+        return self._beside.name(position)
 
     def find(self, text: str, limit: int = 5) -> list[Candidate]:
         """Surest first, never more than `limit`. Raises for no str; reads LONGEST_TEXT characters of it."""

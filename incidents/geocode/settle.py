@@ -31,13 +31,13 @@ def settle(
 def _pinned(
     text: str, pin: tuple[LatLon, float | None], chosen: Candidate | None, geocoder: Geocoder
 ) -> Location:
-    """The label of the choice stays only while the pin lies within it."""
+    """The label of the choice stays while the pin lies within it; else the street beside the pin names it."""
     position, radius_m = pin
     within = chosen is not None and distance_m(position, chosen.position) <= chosen.radius_m
     return Location(
         text=text,
         position=position,
-        label=chosen.label if chosen is not None and within else None,
+        label=chosen.label if chosen is not None and within else geocoder.beside(position),
         found_by=FoundBy.PIN,
         confidence=1.0,
         radius_m=PIN_RADIUS_M if radius_m is None else radius_m,

@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.event_log import newest, read_since, verify
-from data.migrate import check
 from data.tables.log import FactRow
 from data.unit_of_work import PostgresWork
 from dispatch.actions import add_unit, assign_unit, close_incident, release_unit, set_status
@@ -43,10 +42,6 @@ async def in_service(engine: AsyncEngine, name: str = "E1") -> UnitId:
 async def count(engine: AsyncEngine) -> int:
     async with engine.connect() as connection:
         return (await connection.execute(select(func.count()).select_from(FactRow))).scalar_one()
-
-
-async def test_tables_and_migrations_agree(engine: AsyncEngine) -> None:
-    await check(engine)
 
 
 async def test_a_call_opens_an_incident_and_both_can_be_read_back(engine: AsyncEngine) -> None:

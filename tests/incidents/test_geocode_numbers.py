@@ -138,3 +138,9 @@ def test_a_short_code_means_nothing_without_a_region() -> None:
 @pytest.mark.parametrize("said", ["24+7 hours", "ABC+12", "1+1", "++++", "7PJM5GXV", "00000000+"])
 def test_not_every_plus_is_a_plus_code(said: str) -> None:
     assert MACAO.find(said) == []
+
+
+def test_a_code_longer_than_any_receiver_is_sure_still_has_a_radius() -> None:
+    """A code of fifteen digits was answered with a circle of no size at all."""
+    (found,) = MACAO.find("7PJM5GXV+FH23456")
+    assert found.radius_m >= 3.0

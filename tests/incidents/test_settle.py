@@ -62,6 +62,11 @@ def test_a_pin_within_the_choice_keeps_its_name_and_one_elsewhere_does_not() -> 
     assert settle("", (LatLon(22.16, 113.56), 10.0), a_choice(), GEOCODER)[0].label is None
 
 
+def test_a_pin_without_a_choice_is_named_after_the_street_beside_it() -> None:
+    assert settle("", (LatLon(22.1951, 113.5429), None), None, GEOCODER)[0].label == CAMPO
+    assert settle("", (LatLon(22.2050, 113.5300), None), None, GEOCODER)[0].label is None
+
+
 def test_a_pin_keeps_the_radius_it_was_given() -> None:
     assert settle("", (HERE, 250.0), None, GEOCODER)[0].radius_m == 250.0
     assert settle("", (HERE, 0.0), None, GEOCODER)[0].radius_m == 0.0

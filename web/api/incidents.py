@@ -102,7 +102,7 @@ async def place(
     location = Location(
         text="",  # the action keeps the caller's words
         position=form.position,
-        label=form.label,
+        label=form.label or centre.towns.geocoder.beside(form.position),
         found_by=FoundBy.PIN,
         confidence=1.0,
         radius_m=PIN_RADIUS_M if form.radius_m is None else form.radius_m,
