@@ -13,7 +13,7 @@ from data.cluster import Cluster
 from data.engine import make_engine
 from data.migrate import upgrade
 
-pytest_plugins = ("tests.site",)
+pytest_plugins = ("tests.site", "tests.stories.chromium", "tests.stories.city")
 
 
 @pytest.fixture(scope="session")

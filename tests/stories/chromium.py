@@ -1,0 +1,52 @@
+"""A real Chromium, one for each test, that reaches nothing but loopback."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+)
+"""A map renders in software; root may not use the sandbox; nothing is fetched behind our back."""
+
+Size = tuple[int, int]
+WALL: Size = (1366, 768)
+TABLET: Size = (1280, 800)
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        await browser.close()
+
+
+class Window:
+    """One person's browser: its own cookies and storage, and what its console complained of."""
+
+    def __init__(self, page: Page, context: BrowserContext) -> None:
+        self.page = page
+        self.context = context
+        self.complaints: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        """A refused or unreachable request is the server's word, shown on the screen; the rest is a fault."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(message.text)
+
+
+async def a_window(chromium: Browser, size: Size = WALL, language: str = "en") -> Window:
+    context = await chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    await context.add_init_script(f"localStorage.setItem('farol.language', '{language}')")
+    context.set_default_timeout(10_000)
+    return Window(await context.new_page(), context)

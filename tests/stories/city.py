@@ -1,0 +1,91 @@
+"""The sample city with its units, ready to work in: made once, given to each test anew."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.cards.board import units_and_positions
+from data.cluster import Cluster
+from data.engine import make_engine
+from data.loaders.fleet import seed_fleet
+from data.loaders.region import SAMPLE, import_region
+from data.stores.people import People
+from tests.site import HASH, PASSWORD, ROLES, serving
+from web.settings import Settings
+
+CENTRE, AGENCY = "demo", "farol"
+UNITS = 24
+MOULD, TOWN = "mould", "storytown"
+
+
+@dataclass(frozen=True)
+class City:
+    """Two servers over one database; every unit's name is its crew's sign-in."""
+
+    one: str
+    other: str
+    engine: AsyncEngine
+
+    @asynccontextmanager
+    async def signed_in(self, name: str) -> AsyncIterator[httpx.AsyncClient]:
+        async with httpx.AsyncClient(base_url=self.one, timeout=10) as client:
+            (await client.post("/api/session", json={"name": name, "password": PASSWORD})).raise_for_status()
+            yield client
+
+
+@pytest.fixture(scope="session")
+def mould(cluster: Cluster) -> str:
+    """A database with the sample city, its units and its people; its name."""
+    asyncio.run(_copy(cluster, "farol", MOULD))
+    asyncio.run(_furnish(cluster.url(MOULD)))
+    return MOULD
+
+
+async def _copy(cluster: Cluster, source: str, target: str) -> None:
+    keeper = make_engine(cluster.url("postgres"), pool=1).execution_options(isolation_level="AUTOCOMMIT")
+    async with keeper.connect() as connection:
+        await connection.execute(text(f"drop database if exists {target} with (force)"))
+        await connection.execute(text(f"create database {target} template {source} strategy file_copy"))
+    await keeper.dispose()
+
+
+async def _furnish(url: str) -> None:
+    engine = make_engine(url, pool=1)
+    await import_region(engine, SAMPLE, "La Serena–Coquimbo", CENTRE)
+    await seed_fleet(engine, CENTRE, AGENCY, UNITS)
+    people = People(engine, CENTRE)
+    for name, role in ROLES.items():
+        await people.add(agency=AGENCY, name=name, role=role, password_hash=HASH)
+    _, units, _ = await units_and_positions(engine, CENTRE, AGENCY)
+    for unit in units:
+        name, id = str(unit["name"]), UUID(str(unit["id"]))
+        await people.add(agency=AGENCY, name=name, role="field_unit", password_hash=HASH, unit_id=id)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def city(cluster: Cluster, mould: str) -> AsyncIterator[City]:
+    await _copy(cluster, mould, TOWN)
+    settings = Settings(database=cluster.url(TOWN), centre=CENTRE, pool=5)
+    engine = make_engine(cluster.url(TOWN), pool=2)
+    async with AsyncExitStack() as stack:
+        one, other = [await stack.enter_async_context(serving(settings)) for _ in range(2)]
+        for address in (one, other):
+            await _until_ready(address)
+        yield City(one, other, engine)
+    await engine.dispose()
+
+
+async def _until_ready(address: str) -> None:
+    async with httpx.AsyncClient(base_url=address, timeout=10) as client, asyncio.timeout(60):
+        while True:
+            if (await client.get("/api/health")).json()["region"] is not None:
+                return
+            await asyncio.sleep(0.05)

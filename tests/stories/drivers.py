@@ -1,0 +1,126 @@
+"""What people do at the screens, in their own words; only this file knows keys, clicks and page structure."""
+
+import re
+from typing import Self
+
+from playwright.async_api import Locator, expect
+
+from tests.stories.chromium import Window
+
+Picture = dict[str, str]
+"""What a board shows: incident or unit → its row in words, without the running timers."""
+
+TIMER = re.compile(r"\d+:\d\d(:\d\d)?")
+
+
+class Screen:
+    def __init__(self, window: Window, address: str) -> None:
+        self.window = window
+        self.page = window.page
+        self.address = address
+
+    def by(self, testid: str) -> Locator:
+        return self.page.get_by_test_id(testid)
+
+    async def sign_in(self, name: str, password: str) -> Self:
+        await self.page.goto(self.address)
+        await self.by("signin-name").fill(name)
+        await self.by("signin-password").fill(password)
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("link-age")).to_contain_text("●")
+        return self
+
+    async def switch_language(self, language: str) -> None:
+        await self.by(f"lang-{language}").click()
+
+    async def says(self, words: str) -> None:
+        await expect(self.page.get_by_text(words).first).to_be_visible()
+
+
+class CallTaker(Screen):
+    async def takes(self, words: str, at: str) -> str:
+        """By keyboard alone, in the order of speech; the incident's number."""
+        keys = self.page.keyboard
+        await expect(self.by("call-location")).to_be_focused()
+        await keys.type(at)
+        await expect(self.by("call-candidate").first).to_be_visible()
+        await keys.press("Enter")
+        await expect(self.by("call-candidate").first).to_have_attribute("aria-selected", "true")
+        for _ in ("type", "priority", "words"):
+            await keys.press("Tab")
+        await keys.type(words)
+        await keys.press("Control+Enter")
+        return await self.number()
+
+    async def number(self) -> str:
+        await expect(self.by("call-sent")).to_be_visible()
+        found = re.search(r"\d{4}-\d{6}", await self.by("call-sent").inner_text())
+        assert found is not None
+        return found[0]
+
+
+class Board(Screen):
+    def row(self, number: str) -> Locator:
+        return self.by("board-incident").filter(has_text=number)
+
+    async def shows(self, number: str, *, within_s: float = 10.0) -> None:
+        await expect(self.row(number)).to_be_visible(timeout=within_s * 1000)
+
+    async def chooses_the_first(self) -> None:
+        await self.page.keyboard.press("j")
+        await expect(self.by("incident-panel")).to_be_visible()
+
+    async def recommended(self) -> str:
+        """The unit proposed first, by name."""
+        proposed = self.by("recommended-unit").first.locator("strong")
+        await expect(proposed).to_be_visible()
+        return await proposed.inner_text()
+
+    async def sends_the_first(self) -> None:
+        """Digit, then Enter: choosing is not acting."""
+        await expect(self.by("assign-button").first).to_be_enabled()
+        await self.page.keyboard.press("1")
+        await expect(self.by("assign-button").first).to_be_focused()
+        await self.page.keyboard.press("Enter")
+
+    async def closes(self, disposition: str) -> None:
+        await self.by("close-disposition").select_option(disposition)
+        await self.by("close-incident").click()
+
+    async def shows_unit(self, name: str, status: str) -> None:
+        row = self.by("board-unit").filter(has=self.page.get_by_text(name, exact=True))
+        await expect(row).to_have_attribute("data-status", status)
+
+    async def no_longer_shows(self, number: str) -> None:
+        await expect(self.row(number)).to_have_count(0)
+
+    async def is_told(self, words: str) -> None:
+        await expect(self.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+
+    async def picture(self) -> Picture:
+        rows = [*await self.by("board-incident").all(), *await self.by("board-unit").all()]
+        return {await _id(row): TIMER.sub("", await row.inner_text()) for row in rows}
+
+
+async def _id(row: Locator) -> str:
+    return await row.get_attribute("data-incident-id") or await row.get_attribute("data-unit-id") or ""
+
+
+class Tablet(Screen):
+    async def shows(self, words: str) -> None:
+        await expect(self.by("unit-assignment")).to_contain_text(words)
+
+    async def has_a_route(self) -> None:
+        await expect(self.by("unit-assignment")).to_contain_text(re.compile(r"\d min"))
+
+    async def presses(self, status: str) -> None:
+        await self.by(f"unit-status-{status}").click()
+
+    async def has_sent_everything(self) -> None:
+        await expect(self.by("outbox-count")).to_have_text("not sent yet: 0")
+
+    async def waits_with(self, count: int) -> None:
+        await expect(self.by("outbox-count")).to_have_text(f"not sent yet: {count}")
+
+    async def has_no_assignment(self) -> None:
+        await expect(self.by("unit-assignment")).to_have_attribute("data-incident-id", "")
