@@ -2,16 +2,20 @@
 
 import asyncio
 import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
-    from data.loaders.region import ImportReport
+    from data.loaders.progress import Progress as Told
+    from data.loaders.progress import Step
+    from data.loaders.report import ImportReport
 
 # Readers of files and the router are imported where they are used: the other commands start faster.
 
@@ -36,52 +40,63 @@ def import_(
     """Import a city's streets and places and make it the centre's own."""
     from data.loaders.draft import NotACity
 
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)
-    )
-    with bar:
-        task = bar.add_task("starting", total=None)
-        try:
-            report = asyncio.run(_import(file, name, centre, bar, task))
-        except NotACity as error:
-            bar.stop()
-            typer.secho(str(error), err=True, fg="red")
-            raise typer.Exit(1) from error
+    try:
+        with _bars() as progress:
+            report = asyncio.run(_import(file, name, centre, progress))
+    except NotACity as error:
+        typer.secho(str(error), err=True, fg="red")
+        raise typer.Exit(1) from error
     typer.echo(json.dumps(asdict(report), ensure_ascii=False) if as_json else told(report))
 
 
-async def _import(file: str, name: str, centre: str, bar: Progress, task: TaskID) -> "ImportReport":
+@contextmanager
+def _bars() -> Iterator["Told"]:
+    """A bar for each step, on a terminal; nothing where nobody watches."""
+    from data.loaders.progress import Step
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+        tasks = {step: bars.add_task(step, total=1.0, start=False) for step in Step}
+
+        def progress(step: "Step", share: float) -> None:
+            bars.start_task(tasks[step])
+            bars.update(tasks[step], completed=share)
+
+        yield progress
+
+
+async def _import(file: str, name: str, centre: str, progress: "Told") -> "ImportReport":
     from data.engine import database_url, make_engine
     from data.loaders.region import SAMPLE, import_region
 
     engine = make_engine(database_url(), pool=1)
     source = SAMPLE if file == SAMPLE else Path(file)
     try:
-        return await import_region(
-            engine,
-            source,
-            name,
-            centre,
-            lambda step: bar.update(task, description=f"{name}: {step}"),
-        )
+        return await import_region(engine, source, name, centre, progress)
     finally:
         await engine.dispose()
 
 
 def told(report: "ImportReport") -> str:
     """The report in words."""
-    places = ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in report.places.items())
+    places = _counted(report.places)
+    samples = _counted(report.samples)
     lines = [
         f"{report.name} from {report.source}",
         f"  {report.streets:,} stretches, {report.street_km:,.0f} km, {report.named_streets:,} street names",
         f"  {report.junctions:,} junctions, {report.in_largest_part:.1%} in one piece",
         f"  {report.turn_restrictions:,} turn restrictions",
-        f"  places: {places or 'none'}",
+        f"  places: {places or 'none'}" + (f"; placed as samples: {samples}" if samples else ""),
         f"  {report.people:,} people in {report.zones} zones"
         + (" (guessed)" if report.people_estimated else ""),
     ]
     left = [f"  left out {count:,}: {why}" for why, count in report.dropped.items()]
     return "\n".join(lines + left)
+
+
+def _counted(kinds: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in kinds.items())
 
 
 @region_app.command("list")

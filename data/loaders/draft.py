@@ -12,12 +12,27 @@ from routing.geo import LatLon, distance_m
 
 OSM = "© OpenStreetMap contributors"
 
+KEPT_TAGS = (
+    "access", "vehicle", "motor_vehicle", "emergency", "service", "oneway", "oneway:emergency", "junction",
+    "maxspeed", "maxheight", "maxwidth", "maxweight", "surface", "bridge", "tunnel", "layer",
+)  # fmt: skip
+"""What later rules need; the rest of a way's tags stays in the file."""
+
 Place2 = tuple[float, float]
 """Longitude, latitude: as files and PostGIS have them, not for use beyond the loaders."""
 
 
 class NotACity(Refused):
     """{file} cannot be imported: {why}. Nothing was changed."""
+
+    def __init__(self, *, file: str, why: str) -> None:
+        """Both come from outside: they are cut to one line that is safe to print."""
+        super().__init__(file=_one_line(file, 60), why=_one_line(why, 180))
+
+
+def _one_line(text: str, most: int) -> str:
+    seen = " ".join("".join(each if each.isprintable() else " " for each in text).split()).rstrip(".")
+    return seen if len(seen) <= most else seen[: most - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +104,7 @@ class Draft:
 
 def length_m(line: Iterable[Place2]) -> float:
     return sum(distance_m(LatLon(b, a), LatLon(d, c)) for (a, b), (c, d) in pairwise(line))
+
+
+def kept(tags: Mapping[str, str]) -> dict[str, str]:
+    return {key: tags[key] for key in KEPT_TAGS if key in tags}

@@ -6,6 +6,7 @@ import networkx as nx
 import shapely
 
 from data.loaders.draft import Draft, Spot, Zone
+from data.loaders.progress import Share
 from data.loaders.siting import place
 from data.stores.arcs import network_of
 from routing.geo import LatLon
@@ -23,21 +24,23 @@ PEOPLE_PER_STATION = 50_000
 PEOPLE_PER_HOSPITAL = 250_000
 
 
-def complete(draft: Draft) -> float:
+def complete(draft: Draft, told: Share = lambda share: None) -> float:
     """Adds zones, sample stations and sample hospitals where the file has none; the share of junctions
     in the largest strong component."""
     network = network_of(draft.junctions.items(), draft.streets)
     largest = max(nx.strongly_connected_components(network.graph), key=len)
+    told(0.3)
     if not draft.zones:
         draft.zones.extend(_guessed_zones(draft))
     people = sum(zone.people for zone in draft.zones)
-    if people:
-        inside = StreetNetwork(network.graph.subgraph(largest).copy())
-        known = Counter(spot.kind for spot in draft.spots)
-        if not known["fire_station"]:
-            _add(draft, inside, "fire_station", "Sample station", max(3, round(people / PEOPLE_PER_STATION)))
-        if not known["hospital"]:
-            _add(draft, inside, "hospital", "Sample hospital", max(1, round(people / PEOPLE_PER_HOSPITAL)))
+    inside = StreetNetwork(network.graph.subgraph(largest).copy())
+    known = Counter(spot.kind for spot in draft.spots)
+    told(0.5)
+    if not known["fire_station"]:
+        _add(draft, inside, "fire_station", "Sample station", max(3, round(people / PEOPLE_PER_STATION)))
+    told(0.8)
+    if not known["hospital"]:
+        _add(draft, inside, "hospital", "Sample hospital", max(1, round(people / PEOPLE_PER_HOSPITAL)))
     return len(largest) / len(network.nodes)
 
 
@@ -49,10 +52,10 @@ def _add(draft: Draft, network: StreetNetwork, kind: str, name: str, count: int)
 
 def _guessed_zones(draft: Draft) -> list[Zone]:
     cells: Counter[tuple[int, int]] = Counter()
-    for street in draft.streets:
-        if street.kind in HOMES:
-            lon, lat = street.line[len(street.line) // 2]
-            cells[int(lon // CELL_DEG), int(lat // CELL_DEG)] += PEOPLE_PER_STRETCH
+    homes = [street for street in draft.streets if street.kind in HOMES] or draft.streets
+    for street in homes:
+        lon, lat = street.line[len(street.line) // 2]
+        cells[int(lon // CELL_DEG), int(lat // CELL_DEG)] += PEOPLE_PER_STRETCH
     return [
         Zone(
             name=f"{y}/{x}",

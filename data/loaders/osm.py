@@ -7,38 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import osmium
+import osmium.filter
 import osmium.osm
 
-from data.loaders.draft import OSM, Draft, NotACity, Place2, Spot, Street, TurnRestriction, length_m
+from data.loaders.draft import OSM, Draft, NotACity, Place2, Street, TurnRestriction, kept, length_m
+from data.loaders.naming import names_of
+from data.loaders.osm_places import is_spot, middle, take_spot
 from routing.profile import drivable, limit_kmh
 
 MOST_WAY_NODES = 60_000_000
 """Points of streets kept in memory at most, a country's worth; a file with more is refused. Assumed."""
-
-FACILITIES: Mapping[tuple[str, str], str] = {
-    ("amenity", "hospital"): "hospital",
-    ("amenity", "fire_station"): "fire_station",
-    ("amenity", "police"): "police",
-    ("emergency", "ambulance_station"): "ambulance_station",
-}
-LANDMARKS = (
-    "amenity",
-    "tourism",
-    "historic",
-    "leisure",
-    "shop",
-    "railway",
-    "public_transport",
-    "office",
-    "building",
-)
-"""Something named under one of these keys is what callers steer by."""
-
-KEPT_TAGS = (
-    "access", "vehicle", "motor_vehicle", "emergency", "service", "oneway", "oneway:emergency", "junction",
-    "maxspeed", "maxheight", "maxwidth", "maxweight", "surface", "bridge", "tunnel", "layer",
-)  # fmt: skip
-"""What later rules need; the rest of a way's tags stays in the file."""
 
 Tags = dict[str, str]
 
@@ -56,68 +34,112 @@ class _Reading:
     ways: list[_Way] = field(default_factory=list)
     uses: Counter[int] = field(default_factory=Counter)
     points: int = 0
+    areas: dict[int, tuple[Tags, list[int]]] = field(default_factory=dict)
+    """Places drawn as relations: their tags and outer ways."""
+    wanted: set[int] = field(default_factory=set)
+    rings: dict[int, list[Place2]] = field(default_factory=dict)
 
 
 def read_osm(path: Path) -> Draft:
-    """Raises NotACity for a file that is truncated, foreign, hostile or has no street."""
+    """Raises NotACity for a file that is truncated, foreign or hostile."""
     draft, reading = Draft(attribution=OSM), _Reading()
+    only_tagged = osmium.filter.EmptyTagFilter()
+    only_tagged.enable_for(osmium.osm.NODE)
     try:
-        for thing in osmium.FileProcessor(str(path)).with_locations():
+        file = osmium.io.File(str(path), _format(path))
+        for relation in osmium.FileProcessor(file, osmium.osm.RELATION):
+            _note_area(relation, reading)
+        for thing in osmium.FileProcessor(file).with_locations().with_filter(only_tagged):
             _take(thing, draft, reading)
-    except (RuntimeError, ValueError, MemoryError) as error:
-        why = " ".join(str(error).split())[:200] or "it cannot be read"
-        raise NotACity(file=path.name, why=why) from error
+    except (RuntimeError, ValueError, MemoryError, osmium.InvalidLocationError) as error:
+        raise NotACity(file=path.name, why=str(error) or "it cannot be read") from error
+    for tags, rings in reading.areas.values():
+        _take_area(tags, [reading.rings[way] for way in rings if way in reading.rings], draft)
     for way in reading.ways:
         _split(way, reading.uses, draft)
     return draft
 
 
+def _format(path: Path) -> str:
+    """By the name in small letters: the library knows no .OSM.PBF."""
+    return path.name.lower()[path.name.lower().rindex("osm") :]
+
+
+def _note_area(relation: Any, reading: _Reading) -> None:
+    """A place drawn as several ways is put together once its outer ways are read."""
+    tags = dict(relation.tags)
+    if tags.get("type") == "multipolygon" and is_spot(tags):
+        outer = [member.ref for member in relation.members if member.type == "w" and member.role != "inner"]
+        reading.areas[relation.id] = (tags, outer)
+        reading.wanted.update(outer)
+
+
+def _take_area(tags: Tags, rings: list[list[Place2]], draft: Draft) -> None:
+    if points := [at for ring in rings for at in ring]:
+        take_spot(tags, middle(points), draft)
+    else:
+        draft.dropped["a place that lies outside the extract"] += 1
+
+
 def _take(thing: Any, draft: Draft, reading: _Reading) -> None:
-    if not thing.tags:
-        return
     if thing.is_way():
         _take_way(thing, draft, reading)
-    elif thing.is_node():
-        at = (thing.location.lon, thing.location.lat) if thing.location.valid() else None
-        _take_spot(dict(thing.tags), at, draft)
+    elif thing.is_node() and thing.location.valid():
+        take_spot(dict(thing.tags), (thing.location.lon, thing.location.lat), draft)
     elif thing.is_relation() and thing.tags.get("type", "").startswith("restriction"):
         _take_restriction(thing, draft)
 
 
 def _take_way(way: osmium.osm.Way, draft: Draft, reading: _Reading) -> None:
     tags = dict(way.tags)
-    known = [(node.ref, (node.lon, node.lat)) for node in way.nodes if node.location.valid()]
+    if not tags and way.id not in reading.wanted:
+        return
+    drawn = [(node.ref, (node.lon, node.lat) if node.location.valid() else None) for node in way.nodes]
+    points = [at for _, at in drawn if at is not None]
+    if way.id in reading.wanted:
+        reading.rings[way.id] = points
     if "highway" in tags:
-        _take_street(way.id, tags, known, len(way.nodes), draft, reading)
-    elif known:
-        lons, lats = zip(*(at for _, at in known), strict=True)
-        _take_spot(tags, (sum(lons) / len(lons), sum(lats) / len(lats)), draft)
+        _take_street(way.id, tags, drawn, draft, reading)
+    elif points:
+        take_spot(tags, middle(points), draft)
 
 
 def _take_street(
-    id: int, tags: Tags, known: list[tuple[int, Place2]], drawn: int, draft: Draft, reading: _Reading
+    id: int, tags: Tags, drawn: list[tuple[int, Place2 | None]], draft: Draft, reading: _Reading
 ) -> None:
     may = drivable(tags)
     if not (may.forward or may.backward):
         draft.dropped[may.reason] += 1
         return
-    if len(known) < drawn:
-        draft.dropped["a street that leaves the extract, cut there"] += 1
-    if len(known) < 2:
+    pieces = [piece for piece in _known_pieces(drawn) if len(piece) > 1]
+    if not pieces:
         draft.dropped["a street without two known points"] += 1
-        return
-    reading.points += len(known)
-    if reading.points > MOST_WAY_NODES:
-        raise ValueError("it has more streets than fit in memory; cut out the city first")
-    nodes = [ref for ref, _ in known]
-    reading.uses.update(nodes)
-    reading.uses.update((nodes[0], nodes[-1]))  # an end is a junction even when nothing meets it
-    reading.ways.append(_Way(id, nodes, [at for _, at in known], tags))
+    elif any(at is None for _, at in drawn):
+        draft.dropped["a street that leaves the extract, cut there"] += 1
+    for piece in pieces:
+        reading.points += len(piece)
+        if reading.points > MOST_WAY_NODES:
+            raise ValueError("it has more streets than fit in memory; cut out the city first")
+        nodes = [ref for ref, _ in piece]
+        reading.uses.update(nodes)
+        reading.uses.update((nodes[0], nodes[-1]))  # an end is a junction even when nothing meets it
+        reading.ways.append(_Way(id, nodes, [at for _, at in piece], tags))
+
+
+def _known_pieces(drawn: list[tuple[int, Place2 | None]]) -> list[list[tuple[int, Place2]]]:
+    """Parted where points are not in the file: nobody knows how the street runs there. Without repeats."""
+    pieces: list[list[tuple[int, Place2]]] = [[]]
+    for ref, at in drawn:
+        if at is None:
+            pieces.append([])
+        elif not pieces[-1] or pieces[-1][-1][0] != ref:
+            pieces[-1].append((ref, at))
+    return pieces
 
 
 def _split(way: _Way, uses: Mapping[int, int], draft: Draft) -> None:
     """At every point that another street, or this one again, uses."""
-    may, names = drivable(way.tags), _names(way.tags)
+    may, names = drivable(way.tags), names_of(way.tags)
     start = 0
     for i in range(1, len(way.nodes)):
         if uses[way.nodes[i]] < 2 and i < len(way.nodes) - 1:
@@ -138,33 +160,10 @@ def _split(way: _Way, uses: Mapping[int, int], draft: Draft) -> None:
                 backward=may.backward,
                 name=way.tags.get("name"),
                 names=names,
-                tags={key: way.tags[key] for key in KEPT_TAGS if key in way.tags} | {"way": str(way.id)},
+                tags=kept(way.tags) | {"way": str(way.id)},
             )
         )
         start = i
-
-
-def _names(tags: Tags) -> dict[str, str]:
-    named = {key.removeprefix("name:"): value for key, value in tags.items() if key.startswith("name:")}
-    other = {key: tags[key] for key in ("alt_name", "old_name", "short_name", "official_name") if key in tags}
-    return named | other
-
-
-def _take_spot(tags: Tags, at: Place2 | None, draft: Draft) -> None:
-    if at is None:
-        return
-    number, street = tags.get("addr:housenumber"), tags.get("addr:street") or tags.get("addr:place")
-    if number and street:
-        name = f"{street} {number}"
-        draft.spots.append(Spot(kind="address", name=name, at=at, street=street, housenumber=number))
-    kind = next((FACILITIES[key, tags[key]] for key, value in FACILITIES if tags.get(key) == value), None)
-    name = tags.get("name", "")
-    if kind is None and name and any(key in tags for key in LANDMARKS):
-        kind = "landmark"
-    if kind is not None and name:
-        draft.spots.append(Spot(kind=kind, name=name, at=at, names=_names(tags)))
-    elif kind is not None:
-        draft.dropped[f"a {kind.replace('_', ' ')} without a name"] += 1
 
 
 def _take_restriction(relation: osmium.osm.Relation, draft: Draft) -> None:
@@ -172,8 +171,11 @@ def _take_restriction(relation: osmium.osm.Relation, draft: Draft) -> None:
     for member in relation.members:
         members.setdefault(member.role, []).append((member.type, member.ref))
     kind = relation.tags.get("restriction") or relation.tags.get("restriction:conditional")
+    if kind is None:
+        draft.dropped["a turn restriction for some vehicles only"] += 1
+        return
     parts = [members.get(role, []) for role in ("from", "via", "to")]
-    if kind is None or any(len(part) != 1 for part in parts):
+    if any(len(part) != 1 for part in parts):
         draft.dropped["a turn restriction without one from, via and to"] += 1
         return
     (start,), (via,), (to,) = parts

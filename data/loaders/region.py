@@ -2,9 +2,9 @@
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import asyncpg
@@ -15,6 +15,8 @@ from data.loaders.draft import Draft, NotACity
 from data.loaders.geojson import read_geojson
 from data.loaders.ground import complete
 from data.loaders.osm import read_osm
+from data.loaders.progress import Progress, Step, silent, watched
+from data.loaders.report import ImportReport, report_of
 from data.loaders.sample import fetch_sample, read_sample
 from data.loaders.store import store_city
 
@@ -33,95 +35,82 @@ READERS: dict[str, Callable[[Path], Draft]] = {
     ".json": read_geojson,
 }
 
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What came in, what was left out and why."""
-
-    name: str
-    source: str
-    junctions: int
-    streets: int
-    named_streets: int
-    street_km: float
-    turn_restrictions: int
-    places: dict[str, int]
-    zones: int
-    people: int
-    people_estimated: bool
-    in_largest_part: float
-    """Share of the junctions from which every other of them can be reached, 0 to 1."""
-    dropped: dict[str, int]
-
 
 async def import_region(
-    engine: AsyncEngine, source: Path | str, name: str, centre: str, progress: Progress = lambda step: None
+    engine: AsyncEngine, source: Path | str, name: str, centre: str, progress: Progress = silent
 ) -> ImportReport:
     """The city becomes the centre's active one; a city of that name is replaced. Raises NotACity.
 
     Reading is done before anything is written, and writing is one transaction: a failure changes nothing.
     """
-    progress("reading")
-    path, draft = await asyncio.to_thread(_read, source)
+    path = await asyncio.to_thread(fetch_sample) if source == SAMPLE else Path(source)
+    reader = read_sample if source == SAMPLE else _reader(path)
+    draft = await watched(path, lambda: _read(reader, path), partial(progress, Step.READING))
     if len(draft.streets) < LEAST_STREETS:
-        raise NotACity(file=path.name, why=f"only {len(draft.streets)} streets can be driven")
-    progress("completing")
-    share = await asyncio.to_thread(complete, draft)
-    report = _report(draft, name, path.name, share)
-    progress("storing")
+        raise NotACity(file=path.name, why=_too_few(draft))
+    progress(Step.COMPLETING, 0.0)
+    share = await asyncio.to_thread(complete, draft, partial(progress, Step.COMPLETING))
+    progress(Step.COMPLETING, 1.0)
+    report = report_of(draft, name, path.name, share)
+    await _store(engine, draft, report, centre, path, progress)
+    return report
+
+
+def _reader(path: Path) -> Callable[[Path], Draft]:
+    """Raises NotACity."""
+    try:
+        if path.is_dir():
+            raise NotACity(file=path.name, why="it is a folder")
+        if not path.is_file():
+            raise NotACity(file=path.name, why="there is no such file")
+        if path.stat().st_size == 0:
+            raise NotACity(file=path.name, why="it is empty")
+    except OSError as error:
+        raise NotACity(file=path.name, why=f"it cannot be opened ({error.strerror})") from error
+    for suffix, reader in READERS.items():
+        if path.name.lower().endswith(suffix):
+            return reader
+    raise NotACity(file=path.name, why=f"its name must end in one of {', '.join(READERS)}")
+
+
+def _read(reader: Callable[[Path], Draft], path: Path) -> Draft:
+    try:
+        return reader(path)
+    except OSError as error:
+        raise NotACity(file=path.name, why=f"it cannot be read ({error.strerror})") from error
+
+
+def _too_few(draft: Draft) -> str:
+    """With the commonest reasons why there are not more."""
+    reasons = ", ".join(f"{count} {why}" for why, count in draft.dropped.most_common(2))
+    return f"only {len(draft.streets)} streets can be driven" + (f"; left out: {reasons}" if reasons else "")
+
+
+async def _store(
+    engine: AsyncEngine, draft: Draft, report: ImportReport, centre: str, path: Path, progress: Progress
+) -> None:
     url = make_url(engine.url).set(drivername="postgresql").render_as_string(hide_password=False)
+    checksum = await asyncio.to_thread(_checksum, path)
     connection = await asyncpg.connect(url)
+    progress(Step.STORING, 0.0)
     try:
         await store_city(
             connection,
             draft,
             centre=centre,
-            name=name,
+            name=report.name,
             source=path.name,
-            checksum=await asyncio.to_thread(_checksum, path),
-            report=json.dumps(asdict(report), ensure_ascii=False),
+            checksum=checksum,
+            report=asdict(report),
+            told=partial(progress, Step.STORING),
         )
+    except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError) as error:
+        raise NotACity(file=path.name, why=f"the database refuses it ({error.args[0]})") from error
     finally:
         await connection.close()
-    return report
-
-
-def _read(source: Path | str) -> tuple[Path, Draft]:
-    if source == SAMPLE:
-        path = fetch_sample()
-        return path, read_sample(path)
-    path = Path(source)
-    if not path.is_file():
-        raise NotACity(file=path.name, why="there is no such file")
-    if path.stat().st_size == 0:
-        raise NotACity(file=path.name, why="it is empty")
-    for suffix, reader in READERS.items():
-        if path.name.lower().endswith(suffix):
-            return path, reader(path)
-    raise NotACity(file=path.name, why=f"its name must end in one of {', '.join(READERS)}")
+    progress(Step.STORING, 1.0)
 
 
 def _checksum(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _report(draft: Draft, name: str, source: str, share: float) -> ImportReport:
-    kinds = sorted({spot.kind for spot in draft.spots})
-    return ImportReport(
-        name=name,
-        source=source,
-        junctions=len(draft.junctions),
-        streets=len(draft.streets),
-        named_streets=len({street.name for street in draft.streets if street.name}),
-        street_km=round(sum(street.length_m for street in draft.streets) / 1000, 1),
-        turn_restrictions=len(draft.restrictions),
-        places={kind: sum(spot.kind == kind for spot in draft.spots) for kind in kinds},
-        zones=len(draft.zones),
-        people=sum(zone.people for zone in draft.zones),
-        people_estimated=any(zone.estimated for zone in draft.zones),
-        in_largest_part=round(share, 4),
-        dropped=dict(draft.dropped.most_common()),
-    )

@@ -1,23 +1,24 @@
 """The sample city, La Serena–Coquimbo in Chile: fetched by checksum, read from its SpatiaLite file."""
 
-import hashlib
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pyogrio
 import shapely
 
-from data.home import farol_home
 from data.loaders.draft import OSM, Draft, NotACity, Street, Zone, length_m
+from data.loaders.packaged import Packaged, downloads, keep, take_out
 
-WHEEL = "aequilibrae-1.7.2-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl"
-WHEEL_SHA256 = "ff7f9ceb18f13838a6289b78b7ff3d78b252cbcc412b48fe9f69152948445d01"
-INSIDE = "aequilibrae/reference_files/coquimbo.zip"
-INSIDE_SHA256 = "43de7e2ac90e87eb8d9ea8149e16f48c0c4e5bdf3ac8946a8f116f3bc51dc2a2"
+COQUIMBO = Packaged(
+    requirement="aequilibrae==1.7.2",
+    wheel="aequilibrae-1.7.2-cp311-cp311-manylinux_2_24_x86_64.manylinux_2_28_x86_64.whl",
+    wheel_sha256="ff7f9ceb18f13838a6289b78b7ff3d78b252cbcc412b48fe9f69152948445d01",
+    inside="aequilibrae/reference_files/coquimbo.zip",
+    inside_sha256="43de7e2ac90e87eb8d9ea8149e16f48c0c4e5bdf3ac8946a8f116f3bc51dc2a2",
+)
 DATABASE = "project_database.sqlite"
 
 NOT_STREETS = frozenset({"centroid_connector"})
@@ -25,45 +26,12 @@ NOT_STREETS = frozenset({"centroid_connector"})
 
 
 def fetch_sample() -> Path:
-    """The sample's database file, from the cache or the package index. Raises NotACity.
-
-    The package is a means of transport and no dependency: one file is taken out, the rest left.
-    """
-    folder = farol_home() / "downloads"
-    kept = folder / f"coquimbo-{INSIDE_SHA256[:12]}.sqlite"
-    if kept.exists():
-        return kept
-    folder.mkdir(parents=True, exist_ok=True)
-    wheel = folder / WHEEL
-    if not wheel.exists():
-        _download(folder)
-    if _sha256(wheel.read_bytes()) != WHEEL_SHA256:
-        wheel.unlink()
-        raise NotACity(file=WHEEL, why="its checksum is not the one we know")
-    with zipfile.ZipFile(wheel) as outer:
-        inner = outer.read(INSIDE)
-    if _sha256(inner) != INSIDE_SHA256:
-        raise NotACity(file=INSIDE, why="its checksum is not the one we know")
-    (folder / "inner.zip").write_bytes(inner)
-    with zipfile.ZipFile(folder / "inner.zip") as zipped:
-        part = kept.with_suffix(".part")
-        part.write_bytes(zipped.read(DATABASE))
-        part.rename(kept)
-    (folder / "inner.zip").unlink()
-    wheel.unlink()
+    """The sample's database file, from the cache or the package index. Raises NotACity."""
+    kept = downloads() / f"coquimbo-{COQUIMBO.inside_sha256[:12]}.sqlite"
+    if not kept.exists():
+        with zipfile.ZipFile(BytesIO(take_out(COQUIMBO))) as zipped:
+            keep(kept, zipped.read(DATABASE))
     return kept
-
-
-def _download(folder: Path) -> None:
-    """With tags of its own, so that the same file comes whatever machine and Python we are on."""
-    tags = ("--python-version", "3.11", "--platform", "manylinux_2_28_x86_64")
-    rest = ("--no-deps", "--only-binary", ":all:", "--quiet", "--dest", str(folder), "aequilibrae==1.7.2")
-    made = subprocess.run(
-        [sys.executable, "-m", "pip", "download", *tags, *rest], capture_output=True, text=True, check=False
-    )
-    if made.returncode:
-        last = (made.stderr.strip().splitlines() or ["pip gave no reason"])[-1]
-        raise NotACity(file="the sample city", why=f"it could not be fetched ({last})")
 
 
 def read_sample(path: Path) -> Draft:
@@ -122,7 +90,3 @@ def _add_street(
             name=name if name and name.lower() != "nan" else None,
         )
     )
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

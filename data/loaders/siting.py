@@ -4,10 +4,12 @@ Teitz and Bart 1968: start greedily, then exchange one site for another while th
 time falls. Sites are the junctions nearest to where people live.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import cos, radians
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from routing.geo import LatLon
 from routing.network import StreetNetwork
@@ -23,17 +25,29 @@ Demand = Sequence[tuple[LatLon, int]]
 
 
 def place(network: StreetNetwork, demand: Demand, count: int) -> list[LatLon]:
-    """`count` positions on the network, or as many as there are different sites."""
-    planner = Planner(network)
+    """`count` positions on the network, or as many as there are different sites; none without demand."""
     weighed = sorted(demand, key=lambda each: -each[1])[:MOST_DEMAND]
-    snapped = [(snap, people) for at, people in weighed if (snap := planner.snapper.snap(at)) is not None]
-    if not snapped:
+    if not weighed:
         return []
-    sites = list(dict.fromkeys(snap.on[0].edge[0] for snap, _ in snapped))
-    table = np.array([_seconds(planner, snap.on[0].edge[0], sites) for snap, _ in snapped])
-    people = np.array([people for _, people in snapped], float)
+    planner = Planner(network)
+    homes = _nearest(network, [at for at, _ in weighed])
+    sites = list(dict.fromkeys(homes))
+    table = np.array([_seconds(planner, home, sites) for home in homes])
+    people = np.array([people for _, people in weighed], float)
     chosen = _swap(table, people, _greedy(table, people, min(count, len(sites))))
     return [network.position(sites[i]) for i in chosen]
+
+
+def _nearest(network: StreetNetwork, positions: Sequence[LatLon]) -> list[int]:
+    """The junction nearest to each, however far: people live in zones whose middle may be a lake."""
+    flat = cos(radians(positions[0].lat))
+    tree = cKDTree(_plane(map(network.position, network.nodes), flat))
+    _, found = tree.query(_plane(positions, flat))
+    return [network.nodes[int(i)] for i in np.atleast_1d(found)]
+
+
+def _plane(positions: Iterable[LatLon], flat: float) -> NDArray[np.float64]:
+    return np.array([(each.lon * flat, each.lat) for each in positions])
 
 
 def _seconds(planner: Planner, to: int, sites: list[int]) -> list[float]:

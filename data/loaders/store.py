@@ -1,12 +1,13 @@
 """Puts a city in place: every table by COPY, in one transaction."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import asyncpg
 import shapely
 
 from data.loaders.draft import Draft
+from data.loaders.progress import Share, counted
 
 SRID = 4326
 Rows = Iterable[Sequence[object]]
@@ -29,7 +30,8 @@ async def store_city(
     name: str,
     source: str,
     checksum: str,
-    report: str,
+    report: object,
+    told: Share,
 ) -> None:
     """Replaces the centre's city of that name and makes it the active one. The connection is its own."""
     await connection.set_type_codec(
@@ -42,13 +44,34 @@ async def store_city(
         id = await connection.fetchval(
             "insert into regions (centre, name, active, source, checksum, attribution, bounds, report)"
             " values ($1, $2, true, $3, $4, $5, $6, $7) returning id",
-            *(centre, name, source, checksum, draft.attribution, _wkb(shapely.box(*draft.bounds())), report),
+            *(centre, name, _text(source), checksum, _text(draft.attribution)),
+            *(_wkb(shapely.box(*draft.bounds())), _json(report)),
         )
+        watch = _Watch(_rows(draft), told)
         for table, rows in _tables(draft).items():
             columns = ["region_id", *COLUMNS[table].split()]
-            await connection.copy_records_to_table(
-                table, columns=columns, records=((id, *row) for row in rows)
-            )
+            await connection.copy_records_to_table(table, columns=columns, records=watch.led(id, rows))
+
+
+class _Watch:
+    """Counts the rows of all tables as they leave."""
+
+    def __init__(self, total: int, told: Share) -> None:
+        self._done = 0
+        self._total = total
+        self._told = told
+
+    def led(self, region: int, rows: Rows) -> Iterator[tuple[object, ...]]:
+        """The rows with their region in front."""
+        for row in rows:
+            self._done += 1
+            counted(self._done, self._total, self._told)
+            yield (region, *row)
+
+
+def _rows(draft: Draft) -> int:
+    kept = (draft.junctions, draft.streets, draft.restrictions, draft.spots, draft.zones)
+    return sum(len(each) for each in kept)
 
 
 def _tables(draft: Draft) -> dict[str, Rows]:
@@ -56,13 +79,22 @@ def _tables(draft: Draft) -> dict[str, Rows]:
         "junctions": ((id, _wkb(shapely.Point(at))) for id, at in draft.junctions.items()),
         "streets": (
             (
-                *(s.id, s.tail, s.head, _wkb(shapely.LineString(s.line)), s.length_m, s.kind, s.limit_kmh),
+                *(
+                    s.id,
+                    s.tail,
+                    s.head,
+                    _wkb(shapely.LineString(s.line)),
+                    s.length_m,
+                    _text(s.kind),
+                    s.limit_kmh,
+                ),
                 *(s.forward, s.backward, s.name and _text(s.name), _json(s.names), _json(s.tags)),
             )
             for s in draft.streets
         ),
         "turn_restrictions": (
-            (t.id, t.kind, t.from_way, t.via, t.via_way, t.to_way, t.exempt) for t in draft.restrictions
+            (t.id, _text(t.kind), t.from_way, t.via, t.via_way, t.to_way, _text(t.exempt))
+            for t in draft.restrictions
         ),
         "places": (
             (
@@ -85,8 +117,8 @@ def _text(value: str) -> str:
     return value.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
-def _json(names: object) -> str:
-    return _text(json.dumps(names, ensure_ascii=False).replace("\\u0000", ""))
+def _json(value: object) -> str:
+    return _text(json.dumps(value, ensure_ascii=False).replace("\\u0000", ""))
 
 
 def _as_is(value: bytes) -> bytes:
