@@ -36,11 +36,16 @@ def database_url() -> str:
 
 
 def make_engine(url: str, pool: int = 10) -> AsyncEngine:
-    """A pool of connections with the house's time limits."""
+    """A pool of connections with the house's time limits; its errors do not repeat what was written.
+
+    Twice `pool` at most, each opened when it is first needed and then kept: what a rush opened and closed
+    again would be opened again by the next request, in the very moment when there is no time for it.
+    """
     return create_async_engine(
         url,
-        pool_size=pool,
-        max_overflow=pool,
+        pool_size=2 * pool,
+        max_overflow=0,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"server_settings": LIMITS},
     )

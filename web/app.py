@@ -26,6 +26,7 @@ from web.limits import Limits
 from web.live import session as live
 from web.live.hub import Hub
 from web.live.positions import PositionFeed
+from web.logs import keep_logs_plain
 from web.settings import Settings
 from web.town import Towns
 
@@ -34,6 +35,7 @@ API = (session, calls, geocode, incidents, recommendation, units, positions, rou
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Settings come from the environment when none are given."""
+    keep_logs_plain()
     chosen = settings or Settings()
 
     @asynccontextmanager

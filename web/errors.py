@@ -57,7 +57,7 @@ class NotReady(Refused):
 
 
 class DatabaseAway(Refused):
-    """The database does not answer; nothing was stored. Send the same request again."""
+    """The database does not answer. Send the same request again with the same id: it is stored once."""
 
 
 class NoSuchPage(Refused):
@@ -126,12 +126,12 @@ def _where(path: tuple[int | str, ...]) -> str:
 
 
 def database_is_away(error: Exception) -> bool:
-    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in AWAY:
+    """Whether wrapped by SQLAlchemy or, while connecting, raw from the driver."""
+    raw = error.orig if isinstance(error, DBAPIError) else error
+    if getattr(raw, "sqlstate", None) in AWAY:
         return True
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
-        return True
-    gone = asyncpg.CannotConnectNowError | asyncpg.PostgresConnectionError | asyncpg.InterfaceError
-    return isinstance(error, gone | asyncpg.TooManyConnectionsError | OSError)
+    gone = asyncpg.PostgresConnectionError | asyncpg.InterfaceError | OSError
+    return isinstance(error, OperationalError | InterfaceError | PoolTimeout) or isinstance(raw, gone)
 
 
 def install(app: FastAPI) -> None:
@@ -148,7 +148,7 @@ def install(app: FastAPI) -> None:
     async def not_served(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         if error.status_code == 400:
-            return problem(BadBody(errors=[{"where": "", "why": "not readable as JSON"}]), 400)
+            return problem(BadBody(errors=[{"where": "", "why": "not JSON, or a name is given twice"}]), 400)
         if error.status_code == 413:
             return problem(BodyTooLarge(limit_bytes=error.detail))
         return problem(NoSuchPage(), error.status_code)

@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-Body = tuple[str, bytes]
+
+class Body(NamedTuple):
+    name: str
+    raw: bytes
+    bad: bool = True
+    """False where it may be good after all: text is text."""
+
 
 DEEP = 50_000
 
-NOT_JSON: tuple[Body, ...] = (
+NOT_JSON: tuple[tuple[str, bytes], ...] = (
     ("nothing", b""),
     ("a space", b" "),
     ("half an object", b'{"id": "'),
@@ -35,7 +41,7 @@ NOT_JSON: tuple[Body, ...] = (
     ("a cut escape", b'{"words": "\\u00"}'),
 )
 
-NOT_AN_OBJECT: tuple[Body, ...] = tuple(
+NOT_AN_OBJECT: tuple[tuple[str, bytes], ...] = tuple(
     (f"the value {text}", text.encode())
     for text in ("null", "true", "0", "1.5", "1e400", '""', '"id"', "[]", "[{}]", '[["id", 1]]')
 )
@@ -74,6 +80,8 @@ NUMBERS_AS_TEXT: tuple[tuple[str, str], ...] = (
     ("-Infinity", "-Infinity"),
     ("1e400", "1e400"),
     ("-1e400", "-1e400"),
+    ("10**400", "1" + "0" * 400),
+    ("-10**400", "-1" + "0" * 400),
 )
 
 PLACES: tuple[tuple[str, Any], ...] = (
@@ -109,22 +117,40 @@ UNKNOWN_FIELDS: tuple[tuple[str, str], ...] = (
 
 def bodies(good: dict[str, Any]) -> Iterator[Body]:
     """All bad bodies for an operation whose good body this is; `id` may be left out by the caller."""
-    yield from NOT_JSON
-    yield from NOT_AN_OBJECT
-    for name, field in UNKNOWN_FIELDS:
-        yield f"an unknown field, {name}", _json({**good, field: 1})
-    for field in good:
-        for name, wrong in WRONG:
-            yield f"{field} is {name}", _json({**good, field: wrong})
-        for name, literal in NUMBERS_AS_TEXT:
-            marked = _json({**good, field: "@@"}).replace(b'"@@"', literal.encode())
-            yield f"{field} is {name}", marked
+    for name, raw in (*NOT_JSON, *NOT_AN_OBJECT):
+        yield Body(name, raw)
+    yield from fields(good)
     for field in ("pin", "chosen", "position"):
         for name, place in PLACES:
-            yield f"{field} {name}", _json({**good, field: place})
+            yield Body(f"{field} {name}", _json({**good, field: place}))
+
+
+def fields(good: dict[str, Any]) -> Iterator[Body]:
+    """Each field of a good object made bad, and fields it does not have."""
+    for name, field in UNKNOWN_FIELDS:
+        yield Body(f"an unknown field, {name}", _json({**good, field: 1}))
+    for field in good:
+        for name, wrong in WRONG:
+            yield Body(f"{field} is {name}", _json({**good, field: wrong}), not _alike(wrong, good[field]))
+        for name, literal in NUMBERS_AS_TEXT:
+            yield Body(f"{field} is {name}", _json({**good, field: "@@"}).replace(b'"@@"', literal.encode()))
+        twice = _json(good)[:-1] + b", " + _json({field: good[field]})[1:]
+        yield Body(f"{field} is given twice", twice)
     for name, place in PLACES:
         if isinstance(place, dict):
-            yield f"a place {name}", _json({**good, **place})
+            yield Body(f"a place {name}", _json({**good, **place}), bad=False)
+
+
+def in_a_batch(good: dict[str, Any]) -> Iterator[Body]:
+    """The same inside a batch of fixes, after a good one."""
+    for each in fields(good):
+        raw = b'{"positions": [' + _json(good) + b", " + each.raw + b"]}"
+        yield Body(f"in a batch, {each.name}", raw, each.bad)
+
+
+def _alike(wrong: object, good: object) -> bool:
+    """Of the same JSON type, so that it may be good after all."""
+    return type(wrong) is type(good) or (type(good) is float and type(wrong) is int)
 
 
 def _json(value: object) -> bytes:

@@ -19,8 +19,9 @@ from web.deps import Here, Key, answer, command
 from web.forms.calls import CallForm
 from web.policy import Action
 from web.security import May
+from web.strict_json import OneMeaning
 
-router = APIRouter()
+router = APIRouter(route_class=OneMeaning)
 
 
 @router.post("/calls", status_code=201)

@@ -24,8 +24,9 @@ from web.forms.incidents import (
 )
 from web.policy import Action
 from web.security import May
+from web.strict_json import OneMeaning
 
-router = APIRouter(prefix="/incidents")
+router = APIRouter(prefix="/incidents", route_class=OneMeaning)
 
 PIN_RADIUS_M = 15.0
 """How well a finger or a mouse points on a street map; assumed."""

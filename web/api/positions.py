@@ -12,8 +12,9 @@ from web.errors import NotAllowed
 from web.forms.units import PositionsForm
 from web.policy import Action, can
 from web.security import May
+from web.strict_json import OneMeaning
 
-router = APIRouter()
+router = APIRouter(route_class=OneMeaning)
 
 
 @router.post("/positions", status_code=202)

@@ -10,8 +10,9 @@ from web.errors import NotSignedIn, WrongPassword
 from web.forms.people import SignInForm
 from web.security import COOKIE, require_own_origin, signed_in
 from web.settings import Settings
+from web.strict_json import OneMeaning
 
-router = APIRouter(prefix="/session")
+router = APIRouter(prefix="/session", route_class=OneMeaning)
 
 AT_ONCE = asyncio.Semaphore(2)
 """Passwords checked at the same time: each takes 64 MB and tens of milliseconds of one core by design."""

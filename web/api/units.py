@@ -14,8 +14,9 @@ from web.errors import NotAllowed
 from web.forms.units import StatusForm
 from web.policy import Action, can
 from web.security import May
+from web.strict_json import OneMeaning
 
-router = APIRouter(prefix="/units")
+router = APIRouter(prefix="/units", route_class=OneMeaning)
 
 
 @router.get("")

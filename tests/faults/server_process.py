@@ -1,0 +1,89 @@
+"""A server in an operating-system process of its own, at an address it keeps through every kill."""
+
+import asyncio
+import os
+import random
+import socket
+import sys
+import time
+from asyncio.subprocess import DEVNULL, STDOUT, Process
+from pathlib import Path
+
+import httpx
+
+READY_WITHIN_S = 45.0
+"""Generous: the first start of a session may have to compile every module on a busy machine."""
+
+ASKS_EVERY_S = 0.1
+"""Between two questions for its health: asking is not to slow its start."""
+
+PORTS = range(20_000, 32_000)
+"""Below the range from which Linux takes the ports of outgoing connections (32768 and up): a client's
+own connection must not sit on the port while the server is down."""
+
+ROOT = Path(__file__).parents[2]
+
+
+class ServerProcess:
+    """`farol serve` as an operator starts it, over the given database."""
+
+    def __init__(self, database: str, centre: str, said: Path) -> None:
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.starts_s: list[float] = []
+        """Seconds from each start to its first healthy answer."""
+        self._environment = _environment(database, centre)
+        self._said = said
+        self._process: Process | None = None
+
+    async def start(self) -> None:
+        """Returns when it is ready to be sent work."""
+        started = time.monotonic()
+        command = (sys.executable, "-m", "web", "serve", "--port", str(self.port), "--workers", "1")
+        with self._said.open("ab") as said:
+            self._process = await asyncio.create_subprocess_exec(
+                *command, env=self._environment, cwd=ROOT, stdin=DEVNULL, stdout=said, stderr=STDOUT
+            )
+        await self._until_ready(self._process)
+        self.starts_s.append(time.monotonic() - started)
+
+    async def kill(self) -> None:
+        """As `kill -9`: no goodbye, nothing flushed."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    def said(self) -> str:
+        """Everything it has logged, in all its lives."""
+        return self._said.read_text(errors="replace")
+
+    async def _until_ready(self, process: Process) -> None:
+        deadline = time.monotonic() + READY_WITHIN_S
+        async with httpx.AsyncClient(base_url=self.address, timeout=5.0) as client:
+            while time.monotonic() < deadline:
+                assert process.returncode is None, f"the server ended at once: {self.said()[-2000:]}"
+                try:
+                    if (await client.get("/api/health")).status_code == 200:
+                        return
+                except httpx.TransportError:
+                    pass  # not listening yet
+                await asyncio.sleep(ASKS_EVERY_S)
+        raise AssertionError(f"not ready within {READY_WITHIN_S:.0f} s: {self.said()[-2000:]}")
+
+
+def _free_port() -> int:
+    for port in random.sample(PORTS, 50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise AssertionError("no free port")
+
+
+def _environment(database: str, centre: str) -> dict[str, str]:
+    """Ours, with the database and the centre; compiled modules are kept even where ours are not, so that
+    a restart does not compile them again."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FAROL_")}
+    kept |= {"DATABASE_URL": database, "FAROL_CENTRE": centre}
+    if kept.pop("PYTHONDONTWRITEBYTECODE", None):
+        kept["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "compiled")
+    return kept
