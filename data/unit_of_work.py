@@ -1,20 +1,22 @@
 """One transaction over PostgreSQL: rows, facts and receipt together, or nothing."""
 
-from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
+import asyncpg
 import structlog
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import bindparam, func, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.codec import body, decode, encode
+from data.engine import TROUBLE
 from data.stores.calls import PostgresCalls
 from data.stores.incidents import PostgresIncidents
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
-from data.tables.log import FactRow, RequestRow
+from data.tables.log import RequestRow
 from incidents.errors import SameIdOtherBody, Stale
 from incidents.events import Fact
 from incidents.ports import Command, Receipt
@@ -22,11 +24,26 @@ from incidents.ports import Command, Receipt
 BELL = "farol_facts"
 """The channel of the empty notification rung after each commit."""
 
-TAKE_NUMBERS = text("""
-    insert into counters (centre, seq) values (:centre, :count)
-    on conflict (centre) do update set seq = counters.seq + :count
-    returning seq
-""")
+KEEP = text("""
+    with taken as (
+        insert into counters (centre, seq) values (:centre, cast(:count as bigint))
+        on conflict (centre) do update set seq = counters.seq + excluded.seq
+        returning seq
+    ), kept as (
+        insert into facts (centre, seq, agency, subject, version, kind, at, by, body)
+        select :centre, taken.seq - cast(:count as bigint) + fact.place, :agency,
+            fact.subject, fact.version, fact.kind, fact.at, fact.by, fact.body
+        from taken, jsonb_to_recordset(:facts) as fact (
+            place bigint, subject text, version bigint, kind text, at timestamptz, by text, body jsonb
+        )
+    ), answered as (
+        insert into requests (centre, agency, key, digest, receipt)
+        select :centre, :agency, :key, :digest, :receipt || jsonb_build_object('seq', taken.seq) from taken
+    )
+    select seq from taken
+""").bindparams(bindparam("facts", type_=JSONB), bindparam("receipt", type_=JSONB))
+"""The numbers, the facts and the receipt in one statement. The counter's row is the one lock that every
+writer of the centre waits for: it is taken here, last, and the commit follows at once."""
 
 CONTENTION = frozenset({"55P03", "40P01", "40001"})
 """SQLSTATEs for lock not available, deadlock, serialization failure (PostgreSQL, appendix A)."""
@@ -82,52 +99,44 @@ class PostgresWork:
     async def commit(self, command: Command, receipt: Receipt) -> Receipt:
         if not self._facts:
             raise ValueError("a command without a fact changes nothing and has no number")
-        count = len(self._facts)
-        last = await self._take_numbers(count)
-        first = last - count + 1
-        rows = [self._row(fact, first + i) for i, fact in enumerate(self._facts)]
-        await self._connection.execute(insert(FactRow), rows)
-        numbered = decode(Receipt, {**encode(receipt), "seq": last})
-        await self._connection.execute(
-            insert(RequestRow).values(
-                centre=self._centre,
-                agency=self._agency,
-                key=command.key,
-                digest=command.digest,
-                receipt=encode(numbered),
-            )
+        plain = encode(receipt)
+        taken = await self._connection.execute(
+            KEEP,
+            {
+                "centre": self._centre,
+                "agency": self._agency,
+                "count": len(self._facts),
+                "facts": [_row(fact, i) for i, fact in enumerate(self._facts)],
+                "key": command.key,
+                "digest": command.digest,
+                "receipt": plain,
+            },
         )
+        numbered = decode(Receipt, {**plain, "seq": taken.scalar_one()})
         await self._connection.commit()
         await self._ring()
         return numbered
 
-    async def _take_numbers(self, count: int) -> int:
-        """The last row lock of the transaction, so that number order is commit order."""
-        taken = await self._connection.execute(TAKE_NUMBERS, {"centre": self._centre, "count": count})
-        last: int = taken.scalar_one()
-        return last
-
-    def _row(self, fact: Fact, seq: int) -> dict[str, object]:
-        at: datetime = fact.at
-        return {
-            "centre": self._centre,
-            "seq": seq,
-            "agency": self._agency,
-            "subject": fact.subject,
-            "version": fact.version,
-            "kind": type(fact).__name__,
-            "at": at,
-            "by": fact.by,
-            "body": body(fact),
-        }
-
     async def _ring(self) -> None:
         """After the commit: inside it, notifications queue behind one lock. A lost bell costs one poll."""
         try:
-            await self._connection.execute(text(f"notify {BELL}"))
-            await self._connection.commit()
-        except DBAPIError as error:
-            log.warning("bell not rung", centre=self._centre, error=type(error.orig).__name__)
+            raw = await self._connection.get_raw_connection()  # one word, no transaction around it
+            await cast(asyncpg.Connection, raw.driver_connection).execute(f"notify {BELL}")
+        except TROUBLE as error:  # it is stored: to say otherwise now would be untrue
+            log.warning("bell not rung", centre=self._centre, error=type(error).__name__)
+
+
+def _row(fact: Fact, before: int) -> dict[str, object]:
+    """`before`: how many facts of the command come before it."""
+    return {
+        "place": before + 1,
+        "subject": fact.subject,
+        "version": fact.version,
+        "kind": type(fact).__name__,
+        "at": encode(fact.at),
+        "by": fact.by,
+        "body": body(fact),
+    }
 
 
 def _was_contention(error: DBAPIError) -> bool:

@@ -25,9 +25,10 @@ async def take_call(
         if (seen := await work.answered(command)) is not None:
             return seen
         known = await _open_one(work, call.incident_id)
+        id = known.id if known else _incident_of(call)
+        settled = replace(call, incident_id=id)
+        await work.calls.add(settled, id, command.by)
         incident = await (_join(work, command, call, known) if known else _open(work, command, call))
-        settled = replace(call, incident_id=incident.id)
-        await work.calls.add(settled, incident.id, command.by)
         work.record(
             CallTaken(
                 subject=Subject(f"call:{call.id}"),
@@ -35,7 +36,7 @@ async def take_call(
                 at=command.at,
                 by=command.by,
                 call=settled,
-                incident_id=incident.id,
+                incident_id=id,
             )
         )
         receipt = Receipt(
@@ -54,11 +55,16 @@ async def _open_one(work: Work, id: IncidentId | None) -> Incident | None:
     return incident if incident.state is IncidentState.OPEN else None
 
 
-async def _open(work: Work, command: Command, call: CallForService) -> Incident:
+def _incident_of(call: CallForService) -> IncidentId:
     """The incident's id follows from the call's, so one call can never open two."""
+    return IncidentId(uuid5(NAMESPACE_OID, f"farol/incident-of-call/{call.id}"))
+
+
+async def _open(work: Work, command: Command, call: CallForService) -> Incident:
+    """The number is taken as late as can be: whoever opens the next incident waits for it."""
     type, priority, _ = triage(call.words, call.type, call.priority)
+    id = _incident_of(call)
     number = await work.incidents.next_number(command.at)
-    id = IncidentId(uuid5(NAMESPACE_OID, f"farol/incident-of-call/{call.id}"))
     fact = open_incident(replace(call, type=type, priority=priority), id, number, command.at, command.by)
     work.record(fact)
     incident = evolve(None, fact)

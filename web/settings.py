@@ -15,7 +15,7 @@ class Settings(BaseSettings):
     database: str | None = None
     """Overrides DATABASE_URL and the private cluster."""
     pool: int = 10
-    """Database connections kept open; as many again may be opened in a rush."""
+    """Database connections of a quiet hour; twice as many at most are opened, and then kept."""
     origins: frozenset[str] = frozenset()
     """Further web origins that may write, e.g. "https://board.example". The server's own always may."""
     demo_keys: Path | None = None

@@ -18,6 +18,7 @@ from dispatch.unit import Fix, UnitId
 MAY_RUN_AHEAD = timedelta(seconds=30)
 """A device clock further ahead than this is wrong: its fix is kept, flagged and not shown. Assumed."""
 
+MAY_CHANGE = ("agency", "at", "heading_deg", "speed_kmh", "accuracy_m", "position")
 NULL_ISLAND_DEG = 0.01
 """A fix this near 0°, 0° is a receiver without a fix. Assumed."""
 
@@ -49,7 +50,8 @@ async def record_fixes(
             if flag is None and (each.unit_id not in newest or each.at > newest[each.unit_id].at):
                 newest[each.unit_id] = each
         if newest:
-            await connection.execute(_show(list(newest.values()), centre, agency))
+            rows = [_shown(each, centre, agency) for each in newest.values()]
+            await connection.execute(_show(), sorted(rows, key=lambda row: str(row["unit_id"])))
     flags = [flag for _, flag in kept if flag] + ["unknown_unit"] * (len(fixes) - len(kept))
     return Outcome(len(fixes) - len(flags), {flag: flags.count(flag) for flag in set(flags)})
 
@@ -79,10 +81,14 @@ def _history(fix: Fix, flag: str | None, centre: str, agency: str) -> dict[str, 
     return {**_common(fix, centre, agency), **place}
 
 
-def _show(fixes: Sequence[Fix], centre: str, agency: str) -> Insert:
-    rows = [{**_common(each, centre, agency), "position": to_row(each.position)} for each in fixes]
-    statement = upsert(PositionRow).values(sorted(rows, key=lambda row: str(row["unit_id"])))
-    changes = {name: statement.excluded[name] for name in rows[0] if name not in ("unit_id", "centre")}
+def _shown(fix: Fix, centre: str, agency: str) -> dict[str, object]:
+    return {**_common(fix, centre, agency), "position": to_row(fix.position)}
+
+
+def _show() -> Insert:
+    """For one row, sent with many: the same statement for every batch, so that it is compiled once."""
+    statement = upsert(PositionRow)
+    changes = {name: statement.excluded[name] for name in MAY_CHANGE}
     return statement.on_conflict_do_update(
         index_elements=["unit_id"],
         set_={**changes, "recorded_at": func.clock_timestamp()},

@@ -46,7 +46,8 @@ class PostgresUnits:
         return [_unit(row) for row in rows.mappings()]
 
     async def save(self, unit: Unit) -> None:
-        await self._save_station(unit.station)
+        if unit.version == 1:  # no fact moves a unit to another station
+            await self._save_station(unit.station)
         row = {
             "id": unit.id,
             "centre": self.scope.centre,

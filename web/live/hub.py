@@ -13,6 +13,7 @@ from data.event_log import newest, read_since
 from data.relay import Batch, Relay, keys_of
 from web.live.mailbox import Mailbox
 from web.live.messages import EncodedCard, encoded, message
+from web.live.whole import WholeBoard
 
 RESUME_FACTS = 500
 """A screen that missed more than this gets everything anew: it is less to send."""
@@ -29,7 +30,9 @@ class Hub:
         self._engine = engine
         self._centre = centre
         self._relay = Relay(engine, centre)
+        self._whole = WholeBoard(engine, centre)
         self._watching: defaultdict[str, set[Mailbox]] = defaultdict(set)
+        self._following = asyncio.Event()
         self.seq = 0
         """Everything up to here is in the mailboxes."""
 
@@ -55,26 +58,40 @@ class Hub:
         self._watching[agency].discard(box)
 
     async def first_message(self, agency: str, since: int | None) -> tuple[int, str]:
-        """What a joining screen is sent: what it missed, or a snapshot. Join after `watch`."""
-        async with self._engine.connect() as connection:
-            missed = None if since is None else await self._missed(connection, agency, since)
-            positions = await position_cards(connection, self._centre, agency)
-        if missed is None:
-            whole = await snapshot(self._engine, self._centre, agency)
-            return whole.seq, message(whole.seq, map(encoded, whole.cards), snapshot=True)
-        part = await snapshot(self._engine, self._centre, agency, missed)
-        return part.seq, message(part.seq, map(encoded, [*part.cards, *positions]))
+        """What a joining screen is sent: what it missed, or a snapshot. Join after `watch`.
 
-    async def _missed(self, connection: AsyncConnection, agency: str, since: int) -> frozenset[str] | None:
-        """Keys touched after `since`; None when that is unknown, too old or not yet written."""
+        Waits until the log is followed: what is written after this message must reach the mailbox.
+        """
+        await self._following.wait()
+        if since is None:
+            return await self._whole.read(agency)
+        async with self._engine.connect() as connection:
+            missed = await self._missed(connection, agency, since)
+            positions = await position_cards(connection, self._centre, agency) if missed else []
+        if missed is None:
+            return await self._whole.read(agency)
+        reached, keys = missed
+        part = await snapshot(self._engine, self._centre, agency, keys)
+        return reached, message(reached, map(encoded, [*part.cards, *positions]))
+
+    async def _missed(
+        self, connection: AsyncConnection, agency: str, since: int
+    ) -> tuple[int, frozenset[str]] | None:
+        """The number read to, and the keys touched after `since`; None when unknown, too old or not written.
+
+        The cards are read later and may be newer; no more than this number is promised to be whole.
+        """
         if since < 0 or since > await newest(connection, self._centre):
             return None
         facts = await read_since(connection, self._centre, since, RESUME_FACTS + 1)
-        return None if len(facts) > RESUME_FACTS else keys_of(facts).get(agency, frozenset())
+        if len(facts) > RESUME_FACTS:
+            return None
+        return facts[-1].seq if facts else since, keys_of(facts).get(agency, frozenset())
 
     async def follow(self) -> None:
         """Raises nothing while the database is away: it waits, and skips no fact."""
         self.seq = await self._where_the_log_ends()
+        self._following.set()
         async for batch in self._relay.follow(self.seq):
             delivered = await self._deliver(batch)
             while not delivered:
@@ -95,8 +112,11 @@ class Hub:
                 if self._watching[agency]:
                     changed = await snapshot(self._engine, self._centre, agency, keys)
                     self.put(agency, batch.seq, [encoded(each) for each in changed.cards])
+        except TROUBLE as error:
+            log.warning("cards not readable, will try again", error=type(error).__name__)
+            return False
         except Exception as error:
-            log.warning("cards not readable, will try again", exc_info=error)
+            log.error("cards not made, will try again", exc_info=error)
             return False
         self.seq = batch.seq
         for boxes in self._watching.values():

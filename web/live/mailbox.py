@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 
 from web.live.messages import EncodedCard
 
@@ -24,17 +25,15 @@ class Mailbox:
         if self._cards:
             self._filled.set()
 
-    async def wait(self, timeout_s: float) -> bool:
-        """True when there are cards, False when the time is over."""
-        try:
-            async with asyncio.timeout(timeout_s):
-                await self._filled.wait()
-        except TimeoutError:
-            return False
-        return True
+    async def next(self, within_s: float) -> tuple[int, list[EncodedCard]]:
+        """The number the cards reach to, and the cards; none when none came in time.
 
-    def take(self) -> tuple[int, list[EncodedCard]]:
-        """The number the cards reach to, and the cards; the box is empty afterwards."""
+        Number and cards are taken together, however the wait ended: a number sent without its cards
+        would be a promise that they were sent.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                await self._filled.wait()
         cards = list(self._cards.values())
         self._cards.clear()
         self._filled.clear()

@@ -8,6 +8,7 @@ import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect
 
+from data.engine import TROUBLE
 from data.stores.people import User
 from web.centre import Centre, centre_of
 from web.errors import ForeignOrigin, NotSignedIn
@@ -20,6 +21,9 @@ HEARTBEAT_S = 2.0
 
 STALLED_S = 10.0
 """A screen that takes nothing for so long is cut off; it comes back and resumes. Assumed."""
+
+JOINS_S = 10.0
+"""A screen that cannot be told anything for so long, the database being away, has to come again. Assumed."""
 
 STILL_SIGNED_IN_S = 30.0
 """A revoked session loses its socket within this time."""
@@ -48,8 +52,8 @@ async def live(socket: WebSocket, since: str | None = None) -> None:
     box = centre.hub.watch(actor.agency)
     try:
         await _until_either_ends(_speak(socket, centre, actor, box, _number(since)), _listen(socket))
-    except (WebSocketDisconnect, TimeoutError):
-        log.info("screen left")
+    except (WebSocketDisconnect, *TROUBLE) as error:
+        log.info("screen left", why=type(error).__name__)
     except Exception as error:
         log.warning("screen cut off", exc_info=error)
     finally:
@@ -79,23 +83,28 @@ async def _listen(socket: WebSocket) -> None:
 
 
 async def _speak(socket: WebSocket, centre: Centre, actor: User, box: Mailbox, since: int | None) -> None:
-    seq, first = await centre.hub.first_message(actor.agency, since)
+    async with asyncio.timeout(JOINS_S):
+        seq, first = await centre.hub.first_message(actor.agency, since)
     await _send(socket, first)
     checked = asyncio.get_running_loop().time()
     while True:
-        if await box.wait(HEARTBEAT_S):
-            reached, cards = box.take()
-            seq = max(seq, reached)
-            await _send(socket, message(seq, cards))
-        else:
-            seq = max(seq, box.seq)
-            await _send(socket, heartbeat(seq, datetime.now(UTC)))
+        reached, cards = await box.next(HEARTBEAT_S)
+        seq = max(seq, reached)
+        await _send(socket, message(seq, cards) if cards else heartbeat(seq, datetime.now(UTC)))
         now = asyncio.get_running_loop().time()
         if now - checked > STILL_SIGNED_IN_S:
             checked = now
-            if await centre.people.holding(socket.cookies[COOKIE]) is None:
+            if not await _still_signed_in(socket, centre):
                 await socket.close(UNAUTHORISED)
                 return
+
+
+async def _still_signed_in(socket: WebSocket, centre: Centre) -> bool:
+    """True as well while the database is away: a screen keeps its socket, and nothing new can reach it."""
+    try:
+        return await centre.people.holding(socket.cookies[COOKIE]) is not None
+    except TROUBLE:
+        return True
 
 
 async def _send(socket: WebSocket, text: str) -> None:
