@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from web.cli_admin import db, logs, user
+from web.cli_bench import bench
 from web.cli_region import region_app
+from web.cli_unit import unit_app
 
 # What a command needs is imported by the command: `farol --help` should not wait for a compiler.
 
@@ -18,6 +20,8 @@ app.add_typer(db, name="db")
 app.add_typer(user, name="user")
 app.add_typer(logs, name="log")
 app.add_typer(region_app, name="region")
+app.add_typer(unit_app, name="unit")
+app.command()(bench)
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""Benches: how fast the whole thing is, each beside a rival measured in the same run."""

@@ -1,0 +1,35 @@
+"""Every bench by its name on the command line."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from web.bench.report import Report
+
+Say = Callable[[str], None]
+"""Told the step a bench is at."""
+
+
+class BenchFailed(Exception):
+    """The run is no measurement; the message says why."""
+
+
+class Bench(Protocol):
+    """What it measures is its docstring's first line. Raises BenchFailed."""
+
+    def __call__(self, *, quick: bool, say: Say) -> Report:
+        """`quick`: a few seconds, to see that it works; its figures mean little."""
+        ...
+
+
+# Each imports what it needs when it is called: the list of names should not wait for a compiler.
+
+
+def _main_job(*, quick: bool, say: Say) -> Report:
+    """Calls, recommendations and cards on the boards at the design load, over two server processes."""
+    from web.bench.main_job import measure
+
+    return measure(quick=quick, say=say)
+
+
+BENCHES: Mapping[str, Bench] = MappingProxyType({"main-job": _main_job})
