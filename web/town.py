@@ -74,15 +74,21 @@ class Towns:
             await asyncio.sleep(LOOK_AGAIN_S)
 
     async def _look(self) -> None:
+        if (read := await self._read()) is not None:
+            # not while the connection is held: compiling may take longer than a transaction may sleep
+            self._current = await asyncio.to_thread(_town, *read)
+            log.info("city ready", region=self._current.region.name)
+        self.looked = True
+
+    async def _read(self) -> tuple[RegionSummary, StreetNetwork, Gazetteer] | None:
+        """The active city where it is another than ours; None when there is nothing new."""
         async with self._engine.connect() as connection:
             found = await region_summary(connection, self._centre)
             held = self._current.region if self._current else None
-            if found is not None and (held is None or held.id != found.id):
-                network = await load_network(connection, self._centre)
-                gazetteer = await load_gazetteer(connection, self._centre)
-                self._current = await asyncio.to_thread(_town, found, network, gazetteer)
-                log.info("city ready", region=found.name, nodes=network.graph.number_of_nodes())
-        self.looked = True
+            if found is None or (held is not None and held.id == found.id):
+                return None
+            network = await load_network(connection, self._centre)
+            return found, network, await load_gazetteer(connection, self._centre)
 
 
 def _town(region: RegionSummary, network: StreetNetwork, gazetteer: Gazetteer) -> Town:
