@@ -60,7 +60,7 @@ def run(
     city: Annotated[str, typer.Option(help='A city file, or "sample".')] = "sample",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     speed: Annotated[float, typer.Option(min=0.1, max=60.0, help="How fast simulated time runs.")] = 2.0,
-    calls_per_hour: Annotated[float, typer.Option(min=1.0, help="Simulated calls an hour.")] = 30.0,
+    calls_per_hour: Annotated[float, typer.Option(min=1.0, help="Simulated calls an hour.")] = 24.0,
     hands_off: Annotated[bool, typer.Option(help="Only callers and crews are simulated.")] = False,
 ) -> None:
     """A living city from nothing: database, city, screens, server, simulated callers and crews."""
@@ -84,7 +84,7 @@ def demo(
     address: Annotated[str, typer.Argument(help="The server's address.")],
     people: Annotated[Path, typer.Option(help="The file with the demonstration's people.")],
     speed: Annotated[float, typer.Option(min=0.1, max=60.0, help="How fast simulated time runs.")] = 2.0,
-    calls_per_hour: Annotated[float, typer.Option(min=1.0, help="Simulated calls an hour.")] = 30.0,
+    calls_per_hour: Annotated[float, typer.Option(min=1.0, help="Simulated calls an hour.")] = 24.0,
     seed: Annotated[int, typer.Option(help="The same seed, the same callers.")] = 1,
     hands_off: Annotated[bool, typer.Option(help="Only callers and crews are simulated.")] = False,
 ) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CENTRE, AGENCY = "demo", "farol"
 SAMPLE_NAME = "La Serena–Coquimbo"
-FLEET = 32
+FLEET = 48
 READY_WITHIN_S = 60.0
 SERVED_BY = 2
 """Server processes: two, so that what is seen is what a real centre runs."""
@@ -45,7 +45,7 @@ class Wish:
     host: str = "127.0.0.1"
     port: int = 8000
     speed: float = 2.0
-    calls_per_hour: float = 30.0
+    calls_per_hour: float = 24.0
     hands_off: bool = False
 
 
