@@ -20,6 +20,9 @@ POLL_S = 1.0
 BATCH = 1000
 """Facts read at once; assumed: far above a burst of one second."""
 
+EVERYONE = "*"
+"""In place of an agency: what all agencies of a centre see, such as a closed street."""
+
 log = structlog.get_logger()
 
 
@@ -29,7 +32,7 @@ class Batch:
 
     seq: int
     keys: Mapping[str, frozenset[str]]
-    """Agency → keys of its cards."""
+    """Agency, or EVERYONE → keys of cards."""
 
 
 def keys_of(facts: Iterable[Logged]) -> dict[str, frozenset[str]]:
@@ -37,10 +40,16 @@ def keys_of(facts: Iterable[Logged]) -> dict[str, frozenset[str]]:
     touched: defaultdict[str, set[str]] = defaultdict(set)
     for each in facts:
         if not each.fact.subject.startswith("call:"):
-            touched[each.agency].add(each.fact.subject)
+            seen_by = EVERYONE if each.fact.subject.startswith("closure:") else each.agency
+            touched[seen_by].add(each.fact.subject)
         if each.incident_id:
             touched[each.agency].add(f"incident:{each.incident_id}")
     return {agency: frozenset(keys) for agency, keys in touched.items()}
+
+
+def keys_for(keys: Mapping[str, frozenset[str]], agency: str) -> frozenset[str]:
+    """Those of its own and those of everyone."""
+    return keys.get(agency, frozenset()) | keys.get(EVERYONE, frozenset())
 
 
 class Relay:

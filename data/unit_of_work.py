@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from data.codec import body, decode, encode
 from data.engine import TROUBLE
 from data.stores.calls import PostgresCalls
+from data.stores.closures import PostgresClosures
 from data.stores.incidents import PostgresIncidents
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
@@ -66,6 +67,7 @@ class PostgresWork:
         self.calls = PostgresCalls(self._scope)
         self.incidents = PostgresIncidents(self._scope)
         self.units = PostgresUnits(self._scope)
+        self.closures = PostgresClosures(self._scope)
         return self
 
     async def __aexit__(

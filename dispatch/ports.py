@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Protocol
+from uuid import UUID
 
+from dispatch.closure import StreetClosure
 from dispatch.unit import Unit, UnitId
 from incidents.ports import Work
 from incidents.terms import IncidentId
@@ -23,6 +25,21 @@ class UnitStore(Protocol):
         ...
 
 
+class ClosureStore(Protocol):
+    """Streets belong to all agencies of a centre, and so do their closures."""
+
+    async def get(self, id: UUID) -> StreetClosure:
+        """The closure, locked until the work ends. Raises UnknownClosure."""
+        ...
+
+    async def save(self, closure: StreetClosure) -> None:
+        """Insert or replace the row."""
+        ...
+
+
 class DispatchWork(Work, Protocol):
     @property
     def units(self) -> UnitStore: ...
+
+    @property
+    def closures(self) -> ClosureStore: ...

@@ -1,131 +1,130 @@
-"""May an emergency vehicle drive a street, which way, and how fast: from OpenStreetMap's tags."""
+"""A way's tags → may an emergency vehicle go there, at what speed, and what else is to be known of it.
 
-import re
-from collections.abc import Mapping
+Access stands in access.py, speeds in speed.py, limits in maxspeed.py and limits.py, gates in barriers.py;
+here they become one value for each direction.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-CAR_KMH: Mapping[str, float] = MappingProxyType(
-    {
-        "motorway": 90.0,
-        "trunk": 70.0,
-        "primary": 45.0,
-        "secondary": 40.0,
-        "tertiary": 35.0,
-        "unclassified": 30.0,
-        "residential": 25.0,
-        "living_street": 12.0,
-        "service": 15.0,
-        "pedestrian": 8.0,
-        "track": 15.0,
-        "road": 25.0,
-        "busway": 40.0,
-    }
+from routing.access import Access, Direction, drivable
+from routing.agency import AGENCY, SIREN_TIME, Agency
+from routing.barriers import Passage, passage
+from routing.limits import Limits, limits_of
+from routing.maxspeed import FASTEST_LIMIT_KMH, MPH_KMH, WALKING_KMH, limit_kmh
+from routing.network import Flag
+from routing.speed import (
+    CAR_KMH,
+    DEAD_SLOW_KMH,
+    LIMIT_SHARE,
+    driven_kmh,
+    ferry_kmh,
+    ground_kmh,
+    siren_speed_kmh,
 )
-"""Mean speed of a normal car by `highway` class in a city, stops included, km/h. Assumed until fitted
-from the agency's own runs; a `_link` counts as its class."""
 
-SIREN_TIME = 0.70
-"""Travel time with lights and siren over normal car time; 0.60 urban to 0.70 rural (FIELD.md §2)."""
+__all__ = [
+    "CAR_KMH",
+    "FASTEST_LIMIT_KMH",
+    "LIMIT_SHARE",
+    "MPH_KMH",
+    "SIREN_TIME",
+    "WALKING_KMH",
+    "Access",
+    "Driven",
+    "WayProfile",
+    "drivable",
+    "limit_kmh",
+    "profile",
+    "siren_speed_kmh",
+]
 
-LIMIT_SHARE = 0.80
-"""Mean speed of a car over the posted limit. Assumed."""
+Tags = Mapping[str, str]
 
-WALKING_KMH = 5.0
-"""No street is driven slower. Assumed: a crew would rather walk."""
-
-MPH_KMH = 1.609344
-"""One mile an hour, exactly (international mile, 1959)."""
-
-FASTEST_LIMIT_KMH = 160.0
-"""A higher posted limit is a typing error: 160 (Abu Dhabi E311 until 2018, Texas 137) is most. Assumed."""
-
-_NOT_A_ROAD = frozenset(
-    {"construction", "proposed", "planned", "abandoned", "razed", "disused", "platform", "elevator", "steps"}
-)
-_CLOSED = frozenset({"no", "private", "delivery", "agricultural", "forestry", "customers", "permit"})
-_OPEN = frozenset({"yes", "designated", "official", "permissive", "destination"})
-_FORWARD = frozenset({"yes", "true", "1"})
-_BACKWARD = frozenset({"-1", "reverse"})
-_PARTICULAR_FIRST = ("motor_vehicle", "vehicle", "access")
-"""Of these the first that is tagged decides, as the OpenStreetMap wiki has it under Key:access."""
+HUMPS = frozenset({"bump", "hump", "table", "yes", "mini_bumps", "dip", "double_dip"})
+"""Of `traffic_calming`, what a heavy vehicle must brake for; a cushion is made to let it pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Which ways of a street are open to an emergency vehicle."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driven:
+    """One direction of a stretch of street."""
 
-    forward: bool
-    backward: bool
+    speed_kmh: float
+    """Mean, with lights and siren; an agency's signal and turn seconds come on top
+    (routing/turn_costs.py)."""
+    added_s: float
+    """Gates to open, humps to brake for, on this stretch."""
+    flags: Flag
+
+    def travel_s(self, length_m: float) -> float:
+        return length_m * 3.6 / self.speed_kmh + self.added_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayProfile:
+    forward: Driven | None
+    """None: not driven that way."""
+    backward: Driven | None
+    limits: Limits
     reason: str
-    """Why not, or why although: a short English phrase for reports."""
+    """Why not, or why although; empty for a plain street."""
 
 
-def drivable(tags: Mapping[str, str]) -> Access:
-    """From a way's tags. A siren opens private ways and pedestrian streets, never stairs or a building site.
+def profile(
+    tags: Tags, *, agency: Agency = AGENCY, points: Sequence[Tags] = (), way_length_m: float | None = None
+) -> WayProfile:
+    """Of one stretch. points: tags of its points from tail to head, both ends included when any is given;
+    way_length_m: of the whole way, for a ferry whose `duration` is known.
 
-    One-ways hold, unless `oneway:emergency` says otherwise: contraflow is a later decision of the agency.
+    What bars a point bars the stretch: who reads a city ends a stretch on each side of such a point
+    (`passage(tags).may_pass` is False), so that one still drives up to it. Of a barrier where two stretches
+    meet, each takes half of the seconds.
     """
-    kind = tags.get("highway", "").removesuffix("_link")
-    emergency = tags.get("emergency", "")
-    allowed, told = _told(tags)
-    if kind in _NOT_A_ROAD:
-        return Access(False, False, f"highway={kind}")
-    if tags.get("area") == "yes":
-        return Access(False, False, "an area, not a line")
-    if emergency == "no":
-        return Access(False, False, "emergency=no")
-    if tags.get("smoothness") == "impassable":
-        return Access(False, False, "smoothness=impassable")
-    if not kind:
-        return Access(False, False, "not a street")
-    if kind not in CAR_KMH and emergency not in _OPEN and not allowed:
-        return Access(False, False, f"highway={kind}")
-    return _directions(tags, f"{told}, opened by siren" if told and not allowed else "")
+    access = drivable(tags, agency)
+    passages = [passage(each, agency) for each in points]
+    limits = limits_of(tags)
+    for each in passages:
+        limits = limits.and_(each.limits)
+    barring = next((each.reason for each in passages if not each.may_pass), "")
+    if barring:
+        return WayProfile(forward=None, backward=None, limits=limits, reason=barring)
+    added_s = _added_s(tags, points, passages, agency)
+    siren_only = Flag.SIREN_ONLY if any(each.siren_only for each in passages) else Flag(0)
+
+    def driven(way: Direction, flags: Flag) -> Driven:
+        if flags & Flag.FERRY:
+            speed = ferry_kmh(tags, way_length_m, agency)
+        else:
+            speed = driven_kmh(tags, flags, limit_kmh(tags, way), agency)
+        slow = Flag.DEAD_SLOW if ground_kmh(tags) <= DEAD_SLOW_KMH else Flag(0)
+        signals = Flag.SIGNALS if _meets_signals(points, way) else Flag(0)
+        return Driven(speed_kmh=speed, added_s=added_s, flags=flags | slow | signals | siren_only)
+
+    return WayProfile(
+        forward=driven(Direction.FORWARD, access.forward_flags) if access.forward else None,
+        backward=driven(Direction.BACKWARD, access.backward_flags) if access.backward else None,
+        limits=limits,
+        reason=access.reason,
+    )
 
 
-def _told(tags: Mapping[str, str]) -> tuple[bool, str]:
-    """Whether cars are told they may (True) or may not, and by which tag; (False, "") when none is."""
-    for key in _PARTICULAR_FIRST:
-        if (value := tags.get(key)) in _OPEN:
-            # access=yes on a footway is for walkers
-            return key != "access", f"{key}={value}" if key != "access" else ""
-        if value in _CLOSED:
-            return False, f"{key}={value}"
-    return False, ""
+def _added_s(tags: Tags, points: Sequence[Tags], passages: Sequence[Passage], agency: Agency) -> float:
+    last = len(points) - 1
+    total = 0.0
+    for i, (point, through) in enumerate(zip(points, passages, strict=True)):
+        hump = agency.hump_s if point.get("traffic_calming") in HUMPS else 0.0
+        total += (through.seconds + hump) * (0.5 if i in (0, last) else 1.0)
+    # humps drawn as the way itself and not as points on it
+    return total + (agency.hump_s if tags.get("traffic_calming") in HUMPS else 0.0)
 
 
-def _directions(tags: Mapping[str, str], reason: str) -> Access:
-    told = tags.get("oneway:emergency") or tags.get("oneway", "")
-    if told == "reversible":
-        return Access(False, False, "oneway=reversible: the direction of the hour is not known")
-    if told in _BACKWARD:
-        return Access(False, True, reason)
-    implied = tags.get("junction") in ("roundabout", "circular") or tags.get("highway") == "motorway"
-    return Access(True, not (told in _FORWARD or (implied and told != "no")), reason)
-
-
-def siren_speed_kmh(highway_class: str, maxspeed_kmh: float | None) -> float:
-    """Mean speed with lights and siren, km/h; an unknown class counts as `road`."""
-    car = CAR_KMH.get(highway_class.removesuffix("_link"), CAR_KMH["road"])
-    if maxspeed_kmh is not None and maxspeed_kmh > 0:
-        car = maxspeed_kmh * LIMIT_SHARE
-    return max(car, WALKING_KMH) / SIREN_TIME
-
-
-_SPEED = re.compile(r"^\s*(?:[A-Z]{2}:(?:zone:?)?)?(\d+(?:\.\d+)?)\s*(mph|km/h|kmh|kph)?\s*$", re.IGNORECASE)
-
-
-def limit_kmh(tags: Mapping[str, str]) -> float | None:
-    """The posted limit, km/h, from `maxspeed` as "50", "50 km/h", "30 mph", "DE:zone:30" or "walk".
-
-    Of several ("60; 40") the first. None when nothing is posted or it is no number ("none", "RO:urban").
-    """
-    posted = tags.get("maxspeed", "").split(";")[0]
-    if posted.strip() == "walk":
-        return WALKING_KMH
-    found = _SPEED.match(posted)
-    if found is None:
-        return None
-    limit = float(found[1]) * (MPH_KMH if (found[2] or "").lower() == "mph" else 1.0)
-    return limit if 0 < limit <= FASTEST_LIMIT_KMH else None
+def _meets_signals(points: Sequence[Tags], way: Direction) -> bool:
+    """At its end, or before it for who drives this way. Signals of a mere pedestrian crossing yield to a
+    siren."""
+    onward = points if way is Direction.FORWARD else points[::-1]
+    for i, point in enumerate(onward):
+        if point.get("highway") == "traffic_signals" and i > 0:
+            faces = point.get("traffic_signals:direction", "both")
+            if i == len(onward) - 1 or faces in ("both", str(way)):
+                return True
+    return False

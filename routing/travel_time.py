@@ -1,17 +1,26 @@
 """The planner: the k soonest of many units to an incident, and the way there. Seconds."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
 
-from routing.geo import LatLon, distance_m
+from routing.geo import EARTH_RADIUS_M, LatLon, distance_m
+from routing.hierarchy.hierarchy import Hierarchy
+from routing.hierarchy.topology import Topology
+from routing.junctions import Junctions
 from routing.kernel import search
-from routing.network import CLOSED_MS, EdgeId, Int64s, StreetNetwork
+from routing.network import CLOSED_MS, Int64s, StreetNetwork
+from routing.reach import Stands, goals_of
+from routing.room import Room, Rooms
+from routing.search_graph import Path, SearchGraph, TurnCost
 from routing.snap import Snapper
-from routing.spot import OnEdge, Snap
-from routing.way import Way, along, straight
+from routing.soonest import DENSE_STATES, OverHierarchy
+from routing.spot import OnArc, Snap
+from routing.straight_line import StraightLine
+from routing.way import Step, Way, along, straight
 
 SECONDS_PER_M = 0.12
 """Straight-line pace until calibrated: 30 km/h, siren and detour included. Assumed."""
@@ -19,30 +28,98 @@ SECONDS_PER_M = 0.12
 CALIBRATED_FROM_M = 1000.0
 """Shorter journeys say little about pace; assumed."""
 
+CALIBRATED_ON = 5
+"""Junctions the pace is learnt from. Assumed: it is a fallback, and the start of a process waits for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TravelTime:
     seconds: float
+    """All of it: driven, then walked from the street to the place."""
     approximate: bool
     """True: straight line times a calibrated pace, because no way by road is known."""
+    walk_s: float = 0.0
+    """The part on foot, already in `seconds`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Per unit, in the order asked: milliseconds and the node it leaves by; per node: the arc onward."""
+    """Unit numbers and milliseconds, soonest first; the state each leaves by; the room with the ways."""
 
-    unit_ms: Int64s
+    unit: Int64s
+    ms: Int64s
     leaves_by: Int64s
-    onward: Int64s
+    room: Room
 
 
 class Planner:
     """Answers from the network as it is now; safe to ask from several threads at once."""
 
-    def __init__(self, network: StreetNetwork) -> None:
+    def __init__(
+        self, network: StreetNetwork, forbidden: Sequence[Path] = (), turn_cost: TurnCost | None = None
+    ) -> None:
+        """forbidden, turn_cost: see SearchGraph."""
         self.network = network
         self.snapper = Snapper(network)
         self.seconds_per_m = SECONDS_PER_M
+        self._view = SearchGraph(network, forbidden, turn_cost)
+        self._rooms = Rooms(self._view.states, len(self._view.arc))
+        self._version = network.version
+        self._catching_up = threading.Lock()
+        self._sparse: OverHierarchy | None = None
+        self.dense_states = DENSE_STATES
+        """Where the two searches part; 0: always over the hierarchy, once it is prepared."""
+
+    def prepare(self, topology: Topology | None = None) -> None:
+        """Build the hierarchy, or lay weights over a topology opened from disk; until then every question is
+        answered by the early-stopping search. Slow for a large network; safe beside questions."""
+        view = self.view
+        if topology is None or not topology.fits(view.tail, view.head):
+            topology = Topology.build(view.states, view.tail, view.head)
+        with self._catching_up:
+            line = StraightLine(self.network, self.snapper.plane)
+            self._sparse = OverHierarchy(view, Hierarchy(topology, view.weight_ms), line)
+
+    @property
+    def topology(self) -> Topology | None:
+        """Of the hierarchy, to be kept on disk; None before `prepare`."""
+        return None if self._sparse is None else self._sparse.hierarchy.topology
+
+    @property
+    def view(self) -> SearchGraph:
+        """The states and moves that are searched, with the network's weights of now."""
+        if self._version != self.network.version:
+            with self._catching_up:
+                version = self.network.version
+                arcs = self.network.written_since(self._version)
+                if arcs is None or arcs:
+                    moves = self._view.refresh(arcs)
+                    if self._sparse is not None:
+                        self._sparse.written(arcs, moves)
+                self._version = version
+        return self._view
+
+    def stands(self, sources: Mapping[str, LatLon | Snap | None]) -> Stands:
+        """Units put on the streets, to be asked about again and again. A position is snapped first."""
+        snaps = {
+            name: self.snapper.snap(each) if isinstance(each, LatLon) else each
+            for name, each in sources.items()
+        }
+        return Stands(self._view, snaps)
+
+    def soonest(self, goal: Snap, stands: Stands, k: int) -> list[tuple[str, int]]:
+        """Names and milliseconds by road of the k soonest, soonest first, ties by name.
+
+        Units no way leads from are left out.
+        """
+        view, sparse = self.view, self._sparse
+        if sparse is not None and sparse.is_better_for(stands, k, self.dense_states):
+            unit, ms = sparse.soonest(goal, goals_of(view, goal), stands.direct(goal), stands, k)
+        else:
+            found = self._search(goal, stands, k)
+            unit, ms = found.unit, found.ms
+        ranked = sorted(zip(ms.tolist(), unit.tolist(), strict=True))
+        return [(stands.names[unit], ms) for ms, unit in ranked[:k]]
 
     def nearest(self, to: LatLon, sources: Mapping[str, LatLon], k: int) -> dict[str, TravelTime]:
         """The k soonest sources by road, soonest first, ties by name.
@@ -50,154 +127,119 @@ class Planner:
         A source no way leads from, or either place off every street, is timed by the straight line and
         marked: it never silently disappears.
         """
-        goal = self.snapper.snap(to)
-        snaps = {name: self.snapper.snap(spot) for name, spot in sources.items()}
-        on_street = {name: snap for name, snap in snaps.items() if snap is not None}
+        goal = self.snapper.reach(to)
+        stands = self.stands(sources)
         times = {name: self._straight(spot, to) for name, spot in sources.items()}
-        if goal is not None and on_street:
-            timed = self._timed(goal, list(on_street.values()), k).unit_ms
-            by_road = {name: int(ms) for name, ms in zip(on_street, timed, strict=True) if ms >= 0}
+        if goal is not None and len(stands.arc):
+            by_road = dict(self.soonest(goal, stands, k))
             if len(by_road) >= k:  # the search stopped there: what it did not reach is later, not cut off
+                on_street = {
+                    n for n, snap in zip(stands.names, stands.snaps, strict=True) if snap is not None
+                }
                 times = {name: each for name, each in times.items() if name not in on_street}
             times |= {name: TravelTime(ms / 1000, approximate=False) for name, ms in by_road.items()}
         return dict(sorted(times.items(), key=lambda item: (item[1].seconds, item[0]))[:k])
 
-    def soonest(self, to: int, units: Mapping[str, int], k: int) -> dict[str, float]:
-        """Seconds by road of the k soonest units, soonest first, ties by name; junction to junction.
-
-        Units that cannot get there are left out. Raises KeyError for an unknown junction.
-        """
-        stands = [(self.network.index[node], i, 0) for i, node in enumerate(units.values())]
-        direct = np.full(len(units), -1, np.int64)
-        found = self._search([(self.network.index[to], 0)], stands, direct, k)
-        reached = sorted((int(ms), name) for name, ms in zip(units, found.unit_ms, strict=True) if ms >= 0)
-        return {name: ms / 1000 for ms, name in reached[:k]}
-
     def route(self, start: LatLon, to: LatLon) -> Way:
         """The fastest way as geometry; a straight line, marked, where none is known."""
-        one, other = self.snapper.snap(start), self.snapper.snap(to)
-        if one is not None and other is not None:
-            found = self._timed(other, [one], 1)
-            if found.unit_ms[0] >= 0:
-                return along(self.network, self._steps(one, other, found), int(found.unit_ms[0]))
+        one, other = self.snapper.snap(start), self.snapper.reach(to)
+        steps = None if one is None or other is None else self.steps(one, other)
+        return self.straight_way(start, to) if steps is None else along(self.network, *steps)
+
+    def straight_way(self, start: LatLon, to: LatLon) -> Way:
+        """The straight line at the city's pace, marked."""
         return straight(start, to, self._straight(start, to).seconds)
 
-    def path(self, start: int, to: int) -> list[EdgeId] | None:
-        """The fastest edges between two junctions in driving order; None when there is no way.
-
-        Raises KeyError for an unknown junction.
-        """
-        goal, first = self.network.index[to], self.network.index[start]
-        found = self._search([(goal, 0)], [(first, 0, 0)], np.full(1, -1, np.int64), 1)
-        return None if found.unit_ms[0] < 0 else self._edges(first, goal, found.onward)
+    def steps(self, start: Snap, to: Snap) -> tuple[list[Step], int, int] | None:
+        """What is driven, arc by arc, and the milliseconds driven and walked; None when there is no way."""
+        stands = Stands(self._view, {"": start})
+        found = self._search(to, stands, 1)
+        if not len(found.ms):
+            return None
+        steps, last = self._driven(start, to, found)
+        return steps, int(found.ms[0]) - last.walk_ms, last.walk_ms
 
     def warm(self) -> None:
         """Compile the kernels and learn this network's straight-line pace; call it once before serving."""
-        some = self.network.nodes[:: max(1, len(self.network.nodes) // 5)][:5]
-        paces = [pace for node in some for pace in self._pace(node)]
-        if paces:
-            self.seconds_per_m = median(paces)
+        count = self.network.node_count
+        junctions = Junctions(self.network)
+        some = range(0, count, max(1, count // CALIBRATED_ON))[:CALIBRATED_ON]
+        paces = np.concatenate([np.empty(0), *(self._pace(junctions, place) for place in some)])
+        if len(paces):
+            self.seconds_per_m = median(paces.tolist())
+        if self.network.arc_count:
+            here = Snap((OnArc(0, 0.0),), self.network.line_of(0)[0], 0.0)
+            self.soonest(here, self.stands({"": here}), 1)
 
-    def _pace(self, to: int) -> list[float]:
+    def _pace(self, junctions: Junctions, to: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         """Seconds per metre of straight line, from each junction that is far enough and can get there."""
-        nodes = self.network.nodes
-        stands = [(i, i, 0) for i in range(len(nodes))]
-        unit_ms = self._search(
-            [(self.network.index[to], 0)], stands, np.full(len(nodes), -1, np.int64), len(nodes)
-        ).unit_ms
-        goal = self.network.position(to)
-        line_m = np.array([distance_m(self.network.position(node), goal) for node in nodes])
-        far = (line_m > CALIBRATED_FROM_M) & (unit_ms > 0)
-        return list(map(float, unit_ms[far] / 1000 / line_m[far]))
+        a = self.network.arrays
+        ms = junctions.times_to(to)
+        north = np.radians(a.lat - a.lat[to])
+        east = np.radians(a.lon - a.lon[to]) * np.cos(np.radians(a.lat[to]))
+        line_m = np.hypot(north, east) * EARTH_RADIUS_M
+        far = (line_m > CALIBRATED_FROM_M) & (ms < CLOSED_MS)
+        return np.asarray(ms[far] / 1000 / line_m[far])
 
     def _straight(self, start: LatLon, to: LatLon) -> TravelTime:
         return TravelTime(distance_m(start, to) * self.seconds_per_m, approximate=True)
 
-    def _timed(self, goal: Snap, units: Sequence[Snap], k: int) -> _Found:
-        network, index = self.network, self.network.index
-        goals = [
-            (index[each.edge[0]], ms) for each in goal.on if (ms := each.ms_from_tail(network)) is not None
-        ]
-        stands = [
-            (index[each.edge[1]], i, ms)
-            for i, unit in enumerate(units)
-            for each in unit.on
-            if (ms := each.ms_to_head(network)) is not None
-        ]
-        direct = np.array([_direct_ms(network, unit, goal) for unit in units], np.int64)
-        return self._search(goals, stands, direct, k)
+    def _search(self, goal: Snap, stands: Stands, k: int) -> _Found:
+        view = self.view
+        goals, goal_ms = goals_of(view, goal)
+        direct, direct_ms = stands.direct(goal)
+        room = self._rooms.take(len(goals) + len(stands.arc) + len(direct) + 1)
+        links = stands.links
+        asked = (view.start, view.tail, view.weight_ms, goals, goal_ms)
+        where = (links.first, links.next, stands.unit, stands.ms, direct, direct_ms)
+        kept = (room.best, room.onward, room.seen)
+        heap = (room.times, room.items)
+        unit, ms, leaves_by = search(*asked, *where, len(stands.names), k, *kept, room.turn, *heap)
+        return _Found(unit, ms, leaves_by, room)
 
-    def _search(
-        self, goals: Sequence[tuple[int, int]], stands: Sequence[tuple[int, int, int]], direct: Int64s, k: int
-    ) -> _Found:
-        """goals: (node, ms to the incident); stands: (node, unit, ms to the node)."""
-        arcs = self.network.incoming
-        grid = np.array(stands, np.int64).reshape(-1, 3)
-        grid = grid[np.argsort(grid[:, 0], kind="stable")]
-        first = np.searchsorted(grid[:, 0], np.arange(len(self.network.nodes) + 1))
-        ends = np.array(goals, np.int64).reshape(-1, 2)
-        nodes, ms = _column(ends, 0), _column(ends, 1)
-        units, unit_ms = _column(grid, 1), _column(grid, 2)
-        found = search(arcs.start, arcs.tail, arcs.weight_ms, nodes, ms, first, units, unit_ms, direct, k)
-        return _Found(*found)
-
-    def _steps(self, start: Snap, to: Snap, found: _Found) -> list[tuple[EdgeId, float, float]]:
-        """The edges driven, each with the share of it where one enters and leaves."""
-        if found.leaves_by[0] < 0:
-            here, there = _direct(self.network, start, to)
-            return [(here.edge, here.share, there.share)]
-        leaves = int(found.leaves_by[0])
+    def _driven(self, start: Snap, to: Snap, found: _Found) -> tuple[list[Step], OnArc]:
+        """Arcs driven, each with the shares of it where one enters and leaves; and where one gets out."""
+        network, view = self.network, self._view
+        total = int(found.ms[0])
+        state = int(found.leaves_by[int(found.unit[0])])
+        if state < 0:
+            here, there = _straight_along(network, start, to, total)
+            return [(here.arc, here.share, there.share)], there
         first = min(
-            (each for each in start.on if self.network.index[each.edge[1]] == leaves),
-            key=lambda each: _or_closed(each.ms_to_head(self.network)),
+            (each for each in start.on if view.end_state[each.arc] == state),
+            key=lambda each: _or_closed(each.ms_to_head(network)),
         )
-        between, arrives = self._onward(leaves, found.onward)
-        last = min(
-            (each for each in to.on if self.network.index[each.edge[0]] == arrives),
-            key=lambda each: _or_closed(each.ms_from_tail(self.network)),
-        )
-        whole = [(edge, 0.0, 1.0) for edge in between]
-        return [(first.edge, first.share, 1.0), *whole, (last.edge, 0.0, last.share)]
-
-    def _onward(self, node: int, onward: Int64s) -> tuple[list[EdgeId], int]:
-        """Edges from a node to the goal it leads to, and that goal."""
-        edges: list[EdgeId] = []
-        while (arc := int(onward[node])) >= 0:
-            edges.append(self.network.edge_of_arc[arc])
-            node = int(self.network.incoming.head[arc])
-        return edges, node
-
-    def _edges(self, start: int, goal: int, onward: Int64s) -> list[EdgeId]:
-        return [] if start == goal else self._onward(start, onward)[0]
+        steps: list[Step] = [(first.arc, first.share, 1.0)]
+        while (move := int(found.room.onward[state])) >= 0:
+            steps.append((int(view.arc[move]), 0.0, 1.0))
+            state = int(view.head[move])
+        last = _gets_out(view, to, state, int(found.room.best[state]))
+        return [*steps, (last.arc, 0.0, last.share)], last
 
 
-def _column(table: Int64s, i: int) -> Int64s:
-    return np.ascontiguousarray(table[:, i])
+def _gets_out(view: SearchGraph, to: Snap, state: int, left_ms: int) -> OnArc:
+    """The place on the goal's arcs that is so many milliseconds from the state. Raises ValueError."""
+    for there in to.on:
+        drive = there.ms_from_tail(view.network)
+        for move in view.moves_over(there.arc):
+            if view.tail[move] != state or drive is None:
+                continue
+            if int(view.turn_ms[move]) + drive + there.walk_ms == left_ms:
+                return there
+    raise ValueError("the way does not end at the goal")
+
+
+def _straight_along(network: StreetNetwork, start: Snap, to: Snap, total_ms: int) -> tuple[OnArc, OnArc]:
+    """Both on one arc, start before goal, so many milliseconds apart. Raises ValueError."""
+    for here in start.on:
+        for there in to.on:
+            before, after = here.ms_from_tail(network), there.ms_from_tail(network)
+            if here.arc != there.arc or here.share > there.share or before is None or after is None:
+                continue
+            if after - before + there.walk_ms == total_ms:
+                return here, there
+    raise ValueError("the two are not on one street")
 
 
 def _or_closed(ms: int | None) -> int:
     return CLOSED_MS if ms is None else ms
-
-
-def _direct(network: StreetNetwork, start: Snap, to: Snap) -> tuple[OnEdge, OnEdge]:
-    """Both on one edge, start before goal; the soonest such pair. Raises ValueError when there is none."""
-    return min(
-        ((a, b) for a in start.on for b in to.on if a.edge == b.edge and a.share <= b.share),
-        key=lambda pair: _or_closed(_between_ms(network, *pair)),
-    )
-
-
-def _between_ms(network: StreetNetwork, a: OnEdge, b: OnEdge) -> int | None:
-    before, after = a.ms_from_tail(network), b.ms_from_tail(network)
-    return None if before is None or after is None else after - before
-
-
-def _direct_ms(network: StreetNetwork, start: Snap, to: Snap) -> int:
-    """Milliseconds straight along a street both are on; -1 when the one is not before the other."""
-    times = [
-        ms
-        for a in start.on
-        for b in to.on
-        if a.edge == b.edge and a.share <= b.share and (ms := _between_ms(network, a, b)) is not None
-    ]
-    return min(times, default=-1)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from routing.geo import LatLon, distance_m
-from routing.network import EdgeId, StreetNetwork
-from routing.snap import edge_line
+from routing.network import StreetNetwork
 
-Step = tuple[EdgeId, float, float]
-"""An edge, and the shares of its length where one enters and leaves it."""
+Step = tuple[int, float, float]
+"""An arc, and the shares of its length where one enters and leaves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +20,24 @@ class Way:
     """Names in driving order; unnamed stretches left out."""
     approximate: bool
     """True: a straight line, because no way by road is known."""
+    walk_s: float = 0.0
+    """On foot at the end, already in `seconds`."""
 
 
-def along(network: StreetNetwork, steps: Sequence[Step], ms: int) -> Way:
-    """The way over these edges, which takes so many milliseconds."""
+def along(network: StreetNetwork, steps: Sequence[Step], drive_ms: int, walk_ms: int) -> Way:
+    """The way over these arcs, which takes so many milliseconds."""
     line: list[LatLon] = []
     names: list[str] = []
     length = 0.0
-    for edge, enters, leaves in steps:
-        u, v, key = edge
-        street = network.graph.edges[u, v, key]
-        length += street["length_m"] * (leaves - enters)
-        part = cut(edge_line(network, edge), enters, leaves)
+    for arc, enters, leaves in steps:
+        name = network.name_of(arc)
+        length += float(network.arrays.length_m[arc]) * (leaves - enters)
+        part = cut(network.line_of(arc), enters, leaves)
         line.extend(part[1:] if line and line[-1] == part[0] else part)
-        if street["name"] and leaves > enters and (not names or names[-1] != street["name"]):
-            names.append(street["name"])
-    return Way(ms / 1000, length, tuple(line), tuple(names), approximate=False)
+        if name and leaves > enters and (not names or names[-1] != name):
+            names.append(name)
+    seconds = (drive_ms + walk_ms) / 1000
+    return Way(seconds, length, tuple(line), tuple(names), approximate=False, walk_s=walk_ms / 1000)
 
 
 def straight(start: LatLon, to: LatLon, seconds: float) -> Way:

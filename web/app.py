@@ -8,9 +8,12 @@ from fastapi import FastAPI
 
 from data.engine import database_url, make_engine
 from data.stores.people import People
+from routing.agency import Agency
 from web import errors, pages
 from web.api import (
     calls,
+    closures,
+    coverage,
     geocode,
     health,
     incidents,
@@ -30,7 +33,20 @@ from web.logs import keep_logs_plain
 from web.settings import Settings
 from web.town import Towns
 
-API = (session, calls, geocode, incidents, recommendation, units, positions, route, region, health)
+API = (
+    session,
+    calls,
+    geocode,
+    incidents,
+    recommendation,
+    units,
+    positions,
+    closures,
+    coverage,
+    route,
+    region,
+    health,
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -79,5 +95,5 @@ def make_centre(settings: Settings) -> Centre:
         engine=engine,
         people=People(engine, settings.centre),
         hub=Hub(engine, settings.centre),
-        towns=Towns(engine, settings.centre),
+        towns=Towns(engine, settings.centre, Agency(drives_on_left=settings.drives_on_left)),
     )

@@ -22,12 +22,13 @@ class Action(StrEnum):
     CLOSE = "close an incident"
     SET_STATUS = "set a unit's status"
     REPORT_POSITION = "report a position"
+    CLOSE_STREET = "close or open a street"
 
 
 A = Action
 _EVERYONE = frozenset({A.SEE_BOARD, A.SEE_MAP, A.ADD_NOTE})
 _CALLS = _EVERYONE | {A.TAKE_CALL, A.SET_LOCATION, A.RECLASSIFY}
-_SENDING = _CALLS | {A.ASSIGN, A.RELEASE, A.CLOSE, A.SET_STATUS, A.REPORT_POSITION}
+_SENDING = _CALLS | {A.ASSIGN, A.RELEASE, A.CLOSE, A.SET_STATUS, A.REPORT_POSITION, A.CLOSE_STREET}
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.CALL_TAKER: _CALLS,

@@ -20,5 +20,7 @@ class Settings(BaseSettings):
     """Further web origins that may write, e.g. "https://board.example". The server's own always may."""
     demo_keys: Path | None = None
     """File with the one-click sign-ins of a demonstration; None: there are none."""
+    drives_on_left: bool = False
+    """True in Macao, Hong Kong, Britain, Japan: turning right crosses those who come the other way."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""

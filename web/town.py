@@ -1,32 +1,60 @@
 """The city this process answers for: streets to route on and names to find, read in the background."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.compiled import compiled_network
 from data.engine import TROUBLE
-from data.stores.places import RegionSummary, load_gazetteer, region_summary
-from data.stores.streets import load_network
+from data.stores.closures import closures_held
+from data.stores.places import RegionSummary, active_region, load_gazetteer, region_summary
+from data.stores.restrictions import load_restrictions
 from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.search import Geocoder
+from routing.agency import AGENCY, Agency
+from routing.closures import Closure, Overlay
 from routing.geo import LatLon
 from routing.network import StreetNetwork
+from routing.ruled import ruled_planner
+from routing.street_cells import StreetCells
 from routing.travel_time import Planner
+from routing.turn_restriction import TurnRestriction
+from routing.zones import Zone, Zones
 from web.errors import NotReady
 
-LOOK_AGAIN_S = 5.0
-"""A newly imported city is taken up within this time. Assumed."""
+LOOK_AGAIN_S = 0.5
+"""A newly imported city and a closed street are taken up within this time: two small queries. Assumed."""
+
+HIERARCHY_FROM_STATES = 100_000
+"""In a smaller city every search is over in a few milliseconds without it. Measured."""
+
+Read = tuple[RegionSummary, StreetNetwork, Sequence[TurnRestriction], Gazetteer]
 
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Town:
     region: RegionSummary
     planner: Planner
     geocoder: Geocoder
+    zones: Zones
+    """Where people live."""
+    overlay: Overlay
+    """Closed and slowed streets, laid over the planner's network."""
+
+    @cached_property
+    def cells(self) -> StreetCells:
+        """For areas within reach; made when first asked for."""
+        return StreetCells(self.planner.network)
+
+    def means_a_street(self, closure: Closure) -> bool:
+        return len(self.overlay.arcs_of(closure)) > 0
 
 
 NOWHERE = Geocoder(Gazetteer(places=(), streets=(), bounds=None))
@@ -36,10 +64,12 @@ NOWHERE = Geocoder(Gazetteer(places=(), streets=(), bounds=None))
 class Towns:
     """The newest city of the centre. Calls are taken before there is one."""
 
-    def __init__(self, engine: AsyncEngine, centre: str) -> None:
+    def __init__(self, engine: AsyncEngine, centre: str, agency: Agency = AGENCY) -> None:
         self._engine = engine
         self._centre = centre
+        self._agency = agency
         self._current: Town | None = None
+        self._laying = asyncio.Lock()
         self.looked = False
         """True once we know whether there is a city."""
 
@@ -66,9 +96,11 @@ class Towns:
         return not (south <= position.lat <= north and west <= position.lon <= east)
 
     async def follow(self) -> None:
+        """Takes up a new city, and closures whose hour has come; a closure made now is laid over at once."""
         while True:
             try:
                 await self._look()
+                await self.lay_over()
             except TROUBLE as error:  # the city we hold still serves
                 log.warning("city not readable, will try again", exc_info=error)
             await asyncio.sleep(LOOK_AGAIN_S)
@@ -76,22 +108,48 @@ class Towns:
     async def _look(self) -> None:
         if (read := await self._read()) is not None:
             # not while the connection is held: compiling may take longer than a transaction may sleep
-            self._current = await asyncio.to_thread(_town, *read)
+            self._current = await asyncio.to_thread(_town, read, self._agency)
             log.info("city ready", region=self._current.region.name)
+            self._prepare(self._current.planner)
         self.looked = True
 
-    async def _read(self) -> tuple[RegionSummary, StreetNetwork, Gazetteer] | None:
+    def _prepare(self, planner: Planner) -> None:
+        """A large city's hierarchy, beside the questions that are answered without it meanwhile."""
+        if planner.view.states >= HIERARCHY_FROM_STATES:
+            self._preparing = asyncio.create_task(asyncio.to_thread(planner.prepare))
+
+    async def _read(self) -> Read | None:
         """The active city where it is another than ours; None when there is nothing new."""
         async with self._engine.connect() as connection:
-            found = await region_summary(connection, self._centre)
-            held = self._current.region if self._current else None
-            if found is None or (held is not None and held.id == found.id):
+            active = await active_region(connection, self._centre)
+            if active is None or (self._current is not None and self._current.region.id == active):
                 return None
-            network = await load_network(connection, self._centre)
-            return found, network, await load_gazetteer(connection, self._centre)
+            found = await region_summary(connection, self._centre)
+            if found is None:
+                return None
+            network = await compiled_network(connection, self._centre, found)
+            rules = await load_restrictions(connection, self._centre)
+            return found, network, rules, await load_gazetteer(connection, self._centre)
+
+    async def lay_over(self) -> None:
+        """The closures of now, from the log's own rows: the next route drives around them. Safe to repeat."""
+        town = self._current
+        if town is None:
+            return
+        async with self._laying:
+            now = datetime.now(UTC)
+            async with self._engine.connect() as connection:
+                held = await closures_held(connection, self._centre, now)
+            changed = await asyncio.to_thread(town.overlay.apply, [each.closure for each in held], now)
+        if len(changed):
+            log.info("streets closed or opened", arcs=len(changed), closures=len(held))
 
 
-def _town(region: RegionSummary, network: StreetNetwork, gazetteer: Gazetteer) -> Town:
-    planner = Planner(network)
+def _town(read: Read, agency: Agency) -> Town:
+    region, network, restrictions, gazetteer = read
+    planner, rules = ruled_planner(network, restrictions, agency)
+    log.info("turn restrictions", used=rules.used, moot=rules.moot, unusable=sum(rules.unusable.values()))
     planner.warm()
-    return Town(region, planner, Geocoder(gazetteer))
+    zones = [Zone(each.name, each.people, (each.position,)) for each in region.zones]
+    lived_in = Zones(planner.view, planner.snapper, zones)
+    return Town(region, planner, Geocoder(gazetteer), lived_in, Overlay(network))

@@ -6,10 +6,14 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.cards.card import Card, CardBody, Snapshot
+from data.cards.closures import closure_cards
 from data.cards.incidents import incident_cards
 from data.cards.positions import position_cards
 from data.cards.units import unit_cards
 from data.event_log import newest
+
+KINDS = {"incident": incident_cards, "unit": unit_cards, "closure": closure_cards}
+"""Kind of card → what reads them."""
 
 
 async def snapshot(
@@ -47,6 +51,14 @@ async def units_and_positions(
         return seq, units, [each.card for each in fixes if each.card is not None]
 
 
+async def closures_now(engine: AsyncEngine, centre: str) -> tuple[int, list[CardBody]]:
+    """The number of the log, and the cards of what is closed or slowed, or soon will be."""
+    async with engine.connect() as connection:
+        await connection.execution_options(isolation_level="REPEATABLE READ")
+        seq = await newest(connection, centre)
+        return seq, list((await closure_cards(connection, centre, "", None)).values())
+
+
 async def incident_card(engine: AsyncEngine, centre: str, agency: str, id: UUID) -> CardBody | None:
     """One incident, closed ones too; None when unknown or another agency's."""
     async with engine.connect() as connection:
@@ -57,7 +69,7 @@ async def _read(
     connection: AsyncConnection, centre: str, agency: str, keys: Collection[str] | None, seq: int
 ) -> list[Card]:
     found: dict[str, CardBody] = {}
-    for kind, read in (("incident", incident_cards), ("unit", unit_cards)):
+    for kind, read in KINDS.items():
         wanted = None if keys is None else _ids(kind, keys)
         if wanted is None or wanted:
             for id, card in (await read(connection, centre, agency, wanted)).items():

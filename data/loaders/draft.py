@@ -12,11 +12,16 @@ from routing.geo import LatLon, distance_m
 
 OSM = "© OpenStreetMap contributors"
 
-KEPT_TAGS = (
-    "access", "vehicle", "motor_vehicle", "emergency", "service", "oneway", "oneway:emergency", "junction",
-    "maxspeed", "maxheight", "maxwidth", "maxweight", "surface", "bridge", "tunnel", "layer",
-)  # fmt: skip
-"""What later rules need; the rest of a way's tags stays in the file."""
+KEPT_TAGS = frozenset(
+    {
+        *("access", "vehicle", "motor_vehicle", "hgv", "emergency", "service", "oneway", "junction", "lanes"),
+        *("maxspeed", "zone", "maxheight", "maxwidth", "maxweight", "surface", "smoothness", "tracktype"),
+        *("bridge", "tunnel", "layer", "traffic_calming", "route", "duration", "construction", "busway"),
+        *("area", "ferry"),
+    }
+)
+"""What the rules of the road need, with all that is said after a colon ("maxspeed:forward"); the rest of a
+way's tags stays in the file."""
 
 Place2 = tuple[float, float]
 """Longitude, latitude: as files and PostGIS have them, not for use beyond the loaders."""
@@ -49,6 +54,8 @@ class Street:
     name: str | None
     names: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
+    points: Sequence[Mapping[str, str]] = ()
+    """Tags of its points from tail to head, where any is a barrier, a signal or the like; else none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,4 +114,4 @@ def length_m(line: Iterable[Place2]) -> float:
 
 
 def kept(tags: Mapping[str, str]) -> dict[str, str]:
-    return {key: tags[key] for key in KEPT_TAGS if key in tags}
+    return {key: each for key, each in tags.items() if key.removeprefix("source:").split(":")[0] in KEPT_TAGS}

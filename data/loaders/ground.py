@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import networkx as nx
 import shapely
 
 from data.loaders.draft import Draft, Spot, Zone
@@ -11,6 +10,7 @@ from data.loaders.siting import place
 from data.stores.arcs import network_of
 from routing.geo import LatLon
 from routing.network import StreetNetwork
+from routing.parts import largest_part, only
 
 CELL_DEG = 0.01
 """Side of a made zone, about 1 km."""
@@ -28,12 +28,12 @@ def complete(draft: Draft, told: Share = lambda share: None) -> float:
     """Adds zones, sample stations and sample hospitals where the file has none; the share of junctions
     in the largest strong component."""
     network = network_of(draft.junctions.items(), draft.streets)
-    largest = max(nx.strongly_connected_components(network.graph), key=len)
+    largest = largest_part(network)
     told(0.3)
     if not draft.zones:
         draft.zones.extend(_guessed_zones(draft))
     people = sum(zone.people for zone in draft.zones)
-    inside = StreetNetwork(network.graph.subgraph(largest).copy())
+    inside = only(network, largest)
     known = Counter(spot.kind for spot in draft.spots)
     told(0.5)
     if not known["fire_station"]:
@@ -41,7 +41,7 @@ def complete(draft: Draft, told: Share = lambda share: None) -> float:
     told(0.8)
     if not known["hospital"]:
         _add(draft, inside, "hospital", "Sample hospital", max(1, round(people / PEOPLE_PER_HOSPITAL)))
-    return len(largest) / len(network.nodes)
+    return float(largest.mean())
 
 
 def _add(draft: Draft, network: StreetNetwork, kind: str, name: str, count: int) -> None:

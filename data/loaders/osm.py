@@ -1,7 +1,6 @@
 """Reads a city from OpenStreetMap's own formats, streaming: .osm.pbf, .osm, .osm.gz."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,19 @@ import osmium.osm
 from data.loaders.draft import OSM, Draft, NotACity, Place2, Street, TurnRestriction, kept, length_m
 from data.loaders.naming import names_of
 from data.loaders.osm_places import is_spot, middle, take_spot
+from routing.barriers import passage
 from routing.profile import drivable, limit_kmh
 
 MOST_WAY_NODES = 60_000_000
 """Points of streets kept in memory at most, a country's worth; a file with more is refused. Assumed."""
+
+MET = frozenset(
+    {
+        *("barrier", "highway", "traffic_signals:direction", "traffic_calming", "crossing", "locked"),
+        *("access", "vehicle", "motor_vehicle", "emergency", "maxheight", "maxwidth", "maxweight", "bollard"),
+    }
+)
+"""What is tagged on a point of a street and matters to who drives there."""
 
 Tags = dict[str, str]
 
@@ -38,6 +46,8 @@ class _Reading:
     """Places drawn as relations: their tags and outer ways."""
     wanted: set[int] = field(default_factory=set)
     rings: dict[int, list[Place2]] = field(default_factory=dict)
+    met: dict[int, Tags] = field(default_factory=dict)
+    """Points a driver meets: barriers, signals, humps, with what is tagged there."""
 
 
 def read_osm(path: Path) -> Draft:
@@ -56,7 +66,9 @@ def read_osm(path: Path) -> Draft:
     for tags, rings in reading.areas.values():
         _take_area(tags, [reading.rings[way] for way in rings if way in reading.rings], draft)
     for way in reading.ways:
-        _split(way, reading.uses, draft)
+        _part_at_barriers(way, reading)
+    for way in reading.ways:
+        _split(way, reading, draft)
     return draft
 
 
@@ -85,7 +97,10 @@ def _take(thing: Any, draft: Draft, reading: _Reading) -> None:
     if thing.is_way():
         _take_way(thing, draft, reading)
     elif thing.is_node() and thing.location.valid():
-        take_spot(dict(thing.tags), (thing.location.lon, thing.location.lat), draft)
+        tags = dict(thing.tags)
+        if met := {key: value for key, value in tags.items() if key in MET}:
+            reading.met[thing.id] = met
+        take_spot(tags, (thing.location.lon, thing.location.lat), draft)
     elif thing.is_relation() and thing.tags.get("type", "").startswith("restriction"):
         _take_restriction(thing, draft)
 
@@ -137,8 +152,16 @@ def _known_pieces(drawn: list[tuple[int, Place2 | None]]) -> list[list[tuple[int
     return pieces
 
 
-def _split(way: _Way, uses: Mapping[int, int], draft: Draft) -> None:
+def _part_at_barriers(way: _Way, reading: _Reading) -> None:
+    """A stretch ends on each side of what cannot be passed: one still drives up to it, from both sides."""
+    for i, node in enumerate(way.nodes):
+        if node in reading.met and not passage(reading.met[node]).may_pass:
+            reading.uses.update(dict.fromkeys(way.nodes[max(0, i - 1) : i + 2], 2))
+
+
+def _split(way: _Way, reading: _Reading, draft: Draft) -> None:
     """At every point that another street, or this one again, uses."""
+    uses = reading.uses
     may, names = drivable(way.tags), names_of(way.tags)
     start = 0
     for i in range(1, len(way.nodes)):
@@ -161,9 +184,16 @@ def _split(way: _Way, uses: Mapping[int, int], draft: Draft) -> None:
                 name=way.tags.get("name"),
                 names=names,
                 tags=kept(way.tags) | {"way": str(way.id)},
+                points=_met(way.nodes[start : i + 1], reading),
             )
         )
         start = i
+
+
+def _met(nodes: list[int], reading: _Reading) -> tuple[Tags, ...]:
+    """Tags of a stretch's points; none when there is nothing to meet."""
+    met = tuple(reading.met.get(node, {}) for node in nodes)
+    return met if any(met) else ()
 
 
 def _take_restriction(relation: osmium.osm.Relation, draft: Draft) -> None:

@@ -4,7 +4,7 @@ Teitz and Bart 1968: start greedily, then exchange one site for another while th
 time falls. Sites are the junctions nearest to where people live.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import cos, radians
 
 import numpy as np
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from routing.geo import LatLon
-from routing.network import StreetNetwork
-from routing.travel_time import Planner
+from routing.junctions import Junctions
+from routing.network import CLOSED_MS, StreetNetwork
 
 FAR_S = 3600.0
 """Counted for a pair without a way. Assumed: an hour is as good as never."""
@@ -29,31 +29,31 @@ def place(network: StreetNetwork, demand: Demand, count: int) -> list[LatLon]:
     weighed = sorted(demand, key=lambda each: -each[1])[:MOST_DEMAND]
     if not weighed:
         return []
-    planner = Planner(network)
     homes = _nearest(network, [at for at, _ in weighed])
     sites = list(dict.fromkeys(homes))
-    table = np.array([_seconds(planner, home, sites) for home in homes])
+    junctions = Junctions(network)
+    table = np.array([_seconds(junctions, home, sites) for home in homes])
     people = np.array([people for _, people in weighed], float)
     chosen = _swap(table, people, _greedy(table, people, min(count, len(sites))))
-    return [network.position(sites[i]) for i in chosen]
+    return [network.place(sites[i]) for i in chosen]
 
 
 def _nearest(network: StreetNetwork, positions: Sequence[LatLon]) -> list[int]:
     """The junction nearest to each, however far: people live in zones whose middle may be a lake."""
     flat = cos(radians(positions[0].lat))
-    tree = cKDTree(_plane(map(network.position, network.nodes), flat))
+    tree = cKDTree(np.column_stack([network.arrays.lon * flat, network.arrays.lat]))
     _, found = tree.query(_plane(positions, flat))
-    return [network.nodes[int(i)] for i in np.atleast_1d(found)]
+    return [int(i) for i in np.atleast_1d(found)]
 
 
-def _plane(positions: Iterable[LatLon], flat: float) -> NDArray[np.float64]:
+def _plane(positions: Sequence[LatLon], flat: float) -> NDArray[np.float64]:
     return np.array([(each.lon * flat, each.lat) for each in positions])
 
 
-def _seconds(planner: Planner, to: int, sites: list[int]) -> list[float]:
+def _seconds(junctions: Junctions, to: int, sites: list[int]) -> NDArray[np.float64]:
     """From every site to one point of demand."""
-    found = planner.soonest(to, {str(site): site for site in sites}, len(sites))
-    return [found.get(str(site), FAR_S) for site in sites]
+    ms = junctions.times_to(to)[sites]
+    return np.where(ms < CLOSED_MS, ms / 1000, FAR_S)
 
 
 def _cost(table: NDArray[np.float64], people: NDArray[np.float64], chosen: list[int]) -> float:

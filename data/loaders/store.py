@@ -14,7 +14,7 @@ Rows = Iterable[Sequence[object]]
 
 COLUMNS = {
     "junctions": "id position",
-    "streets": "id tail head line length_m kind limit_kmh forward backward name names tags",
+    "streets": "id tail head line length_m kind limit_kmh forward backward name names tags points",
     "turn_restrictions": "id kind from_way via via_way to_way exempt",
     "places": "id kind name names street housenumber position sample",
     "zones": "id name people estimated area",
@@ -89,6 +89,7 @@ def _tables(draft: Draft) -> dict[str, Rows]:
                     s.limit_kmh,
                 ),
                 *(s.forward, s.backward, s.name and _text(s.name), _json(s.names), _json(s.tags)),
+                _json(s.points) if s.points else None,
             )
             for s in draft.streets
         ),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 import shapely
 from sqlalchemy import text
@@ -10,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place
 from routing.geo import LatLon
 
+ACTIVE = text("select id from regions where centre = :centre and active")
 REGION = text("""
-    select id, name, attribution, st_xmin(bounds) as west, st_ymin(bounds) as south,
+    select id, name, attribution, checksum, imported_at, st_xmin(bounds) as west, st_ymin(bounds) as south,
         st_xmax(bounds) as east, st_ymax(bounds) as north
     from regions where centre = :centre and active
 """)
@@ -55,6 +57,14 @@ class RegionSummary:
     """West, south, east, north."""
     zones: tuple[PeopledZone, ...]
     facilities: tuple[Facility, ...]
+    checksum: str
+    """Of the file it was read from."""
+    imported_at: datetime
+
+
+async def active_region(connection: AsyncConnection, centre: str) -> int | None:
+    """Its id; None when the centre has no city."""
+    return (await connection.execute(ACTIVE, {"centre": centre})).scalar_one_or_none()
 
 
 async def region_summary(connection: AsyncConnection, centre: str) -> RegionSummary | None:
@@ -73,6 +83,8 @@ async def region_summary(connection: AsyncConnection, centre: str) -> RegionSumm
         tuple(
             Facility(p.kind, p.name, LatLon(p.lat, p.lon), p.sample) for p in places if p.kind in FACILITIES
         ),
+        row.checksum,
+        row.imported_at,
     )
 
 

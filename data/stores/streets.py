@@ -1,5 +1,6 @@
 """The active city's streets as the network that is routed on."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import shapely
@@ -16,7 +17,7 @@ JUNCTIONS = text("""
 """)
 STREETS = text("""
     select s.id, s.tail, s.head, st_asbinary(s.line) as line, s.length_m, s.kind, s.limit_kmh,
-        s.forward, s.backward, s.name
+        s.forward, s.backward, s.name, s.tags, s.points
     from streets s join regions r on r.id = s.region_id
     where r.centre = :centre and r.active order by s.id
 """)
@@ -33,6 +34,8 @@ class _Stretch(NamedTuple):
     forward: bool
     backward: bool
     name: str | None
+    tags: Mapping[str, str]
+    points: Sequence[Mapping[str, str]] | None
 
 
 async def load_network(connection: AsyncConnection, centre: str) -> StreetNetwork:

@@ -81,6 +81,9 @@ class StreetRow(Base):
     name: Mapped[str | None] = mapped_column(Text)
     names: Mapped[Names] = mapped_column(JSONB, comment="further names by language tag")
     tags: Mapped[Names] = mapped_column(JSONB, comment="access and limits as they were tagged")
+    points: Mapped[list[Names] | None] = mapped_column(
+        JSONB, comment="tags of its points, tail to head, where there is a barrier or a signal"
+    )
 
 
 class TurnRestrictionRow(Base):

@@ -1,67 +1,103 @@
-"""The same questions put to plain networkx: streets cut where units and incidents stand, then Dijkstra."""
+"""The same questions put to plain networkx, over a graph of what was just driven: none of our searches."""
 
-import itertools
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
-from routing.network import CLOSED_MS, EdgeId, StreetNetwork, to_ms
+from routing.network import CLOSED_MS, Int64s, StreetNetwork
+from routing.search_graph import Path, TurnCost
 from routing.spot import Snap
 
-Node = object
-Name = tuple[str, int]
-"""A start or a goal, by its place in the list."""
+History = tuple[int, ...]
+"""The last arcs driven, newest last; as many as the longest forbidden path needs."""
 
 
-def open_ms(tail: object, head: object, parallel: Mapping[str, Mapping[str, float]]) -> int | None:
-    """Milliseconds of the fastest of parallel edges; None hides a closed street from networkx."""
-    fastest = min(to_ms(edge["travel_s"]) for edge in parallel.values())
-    return None if fastest >= CLOSED_MS else fastest
+def free(turned: Int64s, into: Int64s) -> Int64s:
+    return 0 * turned
 
 
-def seconds_between(network: StreetNetwork, start: Snap, to: Snap) -> float | None:
-    """None when there is no way."""
-    return seconds_among(network, [start], [to])[0][0]
+class EdgeBased:
+    """networkx nodes are histories; an edge is a move that completes no forbidden path."""
 
+    def __init__(
+        self, network: StreetNetwork, forbidden: Sequence[Path] = (), turn_cost: TurnCost | None = None
+    ) -> None:
+        self.network = network
+        self.forbidden = frozenset(forbidden)
+        self.memory = max((len(path) - 1 for path in forbidden), default=1)
+        self.cost = turn_cost or free
+        self.after: dict[int, list[int]] = {arc: [] for arc in range(network.arc_count)}
+        leaving: dict[int, list[int]] = {}
+        for arc, tail in enumerate(network.arrays.tail.tolist()):
+            leaving.setdefault(tail, []).append(arc)
+        for arc, head in enumerate(network.arrays.head.tolist()):
+            self.after[arc] = leaving.get(head, [])
+        self.graph: nx.DiGraph[object] = nx.DiGraph()
+        self._build()
 
-def seconds_among(
-    network: StreetNetwork, starts: Sequence[Snap], goals: Sequence[Snap]
-) -> list[list[float | None]]:
-    """From every start, one a row, to every goal; None where there is no way."""
-    graph = _cut(network, starts, goals)
-    table = []
-    for i in range(len(starts)):
-        ms = nx.single_source_dijkstra_path_length(graph, ("start", i)) if ("start", i) in graph else {}
-        row = [ms.get(("goal", j)) for j in range(len(goals))]
-        table.append([None if each is None else each / 1000 for each in row])
-    return table
+    def _build(self) -> None:
+        waiting: list[History] = [(arc,) for arc in self.after]
+        self.graph.add_nodes_from(waiting)
+        while waiting:
+            here = waiting.pop()
+            for arc in self.after[here[-1]]:
+                if not self.may(here, arc) or self.weight(arc) is None:
+                    continue
+                there = (*here, arc)[-self.memory :]
+                if there not in self.graph:
+                    waiting.append(there)
+                ms = self.turn_ms(here[-1], arc) + (self.weight(arc) or 0)
+                self.join(here, there, ms)
 
+    def may(self, here: History, arc: int) -> bool:
+        driven = (*here, arc)
+        return not any(driven[i:] in self.forbidden for i in range(len(driven)))
 
-def _cut(network: StreetNetwork, starts: Sequence[Snap], goals: Sequence[Snap]) -> "nx.DiGraph[Node]":
-    """Every open edge in pieces between the spots on it, in the order of their shares, starts first."""
-    spots: defaultdict[EdgeId, list[tuple[float, int, Name]]] = defaultdict(list)
-    for rank, (kind, snaps) in enumerate((("start", starts), ("goal", goals))):
-        for i, snap in enumerate(snaps):
-            for each in snap.on:
-                spots[each.edge].append((each.share, rank, (kind, i)))
-    graph: nx.DiGraph[Node] = nx.DiGraph()
-    for u, v, key in network.graph.edges(keys=True):
-        edge = (u, v, key)
-        whole = to_ms(network.graph.edges[u, v, key]["travel_s"])
-        if whole >= CLOSED_MS:
-            continue
-        inner = sorted(spots[edge], key=lambda spot: spot[:2])
-        cuts: list[tuple[int, Node]] = [(round(whole * share), (name, edge)) for share, _, name in inner]
-        for (before, a), (after, b) in itertools.pairwise([(0, u), *cuts, (whole, v)]):
-            join(graph, a, b, after - before)
-        for _, _, name in inner:
-            here = (name, edge)
-            tail, head = (name, here) if name[0] == "start" else (here, name)
-            join(graph, tail, head, 0)
-    return graph
+    def weight(self, arc: int) -> int | None:
+        ms = int(self.network.weight_ms[arc])
+        return None if ms >= CLOSED_MS else ms
 
+    def turn_ms(self, arc: int, into: int) -> int:
+        import numpy as np
 
-def join(graph: "nx.DiGraph[Node]", a: Node, b: Node, ms: int) -> None:
-    if not graph.has_edge(a, b) or graph.edges[a, b]["weight"] > ms:
-        graph.add_edge(a, b, weight=ms)
+        return int(self.cost(np.array([arc]), np.array([into]))[0])
+
+    def join(self, a: object, b: object, ms: int) -> None:
+        if not self.graph.has_edge(a, b) or self.graph.edges[a, b]["weight"] > ms:
+            self.graph.add_edge(a, b, weight=ms)
+
+    def times_to(self, goal: Snap, units: Mapping[str, Snap]) -> dict[str, int]:
+        """Milliseconds of every unit that can get there, by one Dijkstra of networkx against the arrows."""
+        graph = self.graph
+        onto: dict[int, list[tuple[int, int]]] = {}
+        for there in goal.on:
+            drive = there.ms_from_tail(self.network)
+            if drive is not None:
+                onto.setdefault(there.arc, []).append((drive, there.walk_ms))
+        graph.add_node("goal")
+        for here in [each for each in graph if isinstance(each, tuple)]:
+            for arc in set(self.after[here[-1]]) & set(onto):
+                if self.may(here, arc):
+                    turn = self.turn_ms(here[-1], arc)
+                    self.join(here, "goal", min(turn + drive + walk for drive, walk in onto[arc]))
+        ms = nx.single_source_dijkstra_path_length(graph.reverse(copy=False), "goal", weight="weight")
+        graph.remove_node("goal")
+        found = {name: self._best(unit, goal, ms) for name, unit in units.items()}
+        return {name: each for name, each in found.items() if each is not None}
+
+    def _best(self, unit: Snap, goal: Snap, ms: Mapping[object, float]) -> int | None:
+        times = []
+        for here in unit.on:
+            out = here.ms_to_head(self.network)
+            if out is not None and (here.arc,) in ms:
+                times.append(out + int(ms[here.arc,]))
+            for there in goal.on:
+                before, after = here.ms_from_tail(self.network), there.ms_from_tail(self.network)
+                if (
+                    here.arc == there.arc
+                    and here.share <= there.share
+                    and before is not None
+                    and after is not None
+                ):
+                    times.append(after - before + there.walk_ms)
+        return min(times, default=None)

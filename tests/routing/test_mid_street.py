@@ -1,70 +1,15 @@
 """Units and incidents stand in the middle of streets; times and ways are those of plain networkx."""
 
-from random import Random
-
+import networkx as nx
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from routing.compile import network_of_graph
 from routing.geo import LatLon, distance_m
 from routing.network import Arc, StreetNetwork
+from routing.snap import WALK_M_PER_S
 from routing.travel_time import Planner
-from tests.routing.by_networkx import seconds_between
-
-STEP = 0.001
-"""About 100 m."""
-
-
-def a_grid(width: int, height: int, *, oneway: frozenset[int] = frozenset(), seed: int = 0) -> StreetNetwork:
-    """Streets between neighbours of a grid, numbered as they are drawn; `oneway` ones only east or north."""
-    chance = Random(seed)
-    junctions = [
-        (y * width + x, 22.0 + y * STEP, 113.0 + x * STEP) for y in range(height) for x in range(width)
-    ]
-    pairs = [(n, n + 1) for n, _, _ in junctions if (n + 1) % width]
-    pairs += [(n, n + width) for n, _, _ in junctions if n + width < width * height]
-    arcs = []
-    for street, (u, v) in enumerate(pairs):
-        seconds = chance.randrange(1000, 60_000) / 1000
-        arcs.append(Arc(street_id=street, tail=u, head=v, length_m=100, travel_s=seconds, name=f"S{street}"))
-        if street not in oneway:
-            arcs.append(
-                Arc(street_id=street, tail=v, head=u, length_m=100, travel_s=seconds, name=f"S{street}")
-            )
-    return StreetNetwork.from_rows(junctions, arcs)
-
-
-spots = st.tuples(st.integers(0, 3000), st.integers(0, 2000)).map(
-    lambda at: LatLon(22.0 + at[1] * STEP / 1000, 113.0 + at[0] * STEP / 1000)
-)
-grids = st.builds(
-    lambda oneway, seed: a_grid(4, 3, oneway=oneway, seed=seed),
-    st.frozensets(st.integers(0, 16)),
-    st.integers(0, 50),
-)
-fleets = st.dictionaries(st.sampled_from(["E1", "E2", "A3", "L4"]), spots, min_size=1)
-
-
-@settings(max_examples=200, deadline=None)
-@given(grids, spots, fleets, st.integers(1, 4))
-def test_the_soonest_are_those_networkx_finds(
-    network: StreetNetwork, to: LatLon, fleet: dict[str, LatLon], k: int
-) -> None:
-    planner = Planner(network)
-    goal = planner.snapper.snap(to)
-    assert goal is not None
-    expected = {}
-    for name, spot in fleet.items():
-        snap = planner.snapper.snap(spot)
-        assert snap is not None
-        expected[name] = seconds_between(network, snap, goal)
-    found = planner.nearest(to, fleet, k)
-    by_road = sorted((s, name) for name, s in expected.items() if s is not None)
-    if len(by_road) >= k:
-        assert [(each.seconds, name) for name, each in found.items()] == by_road[:k]
-    for name, each in found.items():
-        assert each.approximate == (expected[name] is None)
-        assert each.approximate or each.seconds == expected[name]
+from tests.routing.grids import a_grid, grids, spots
 
 
 @settings(max_examples=200, deadline=None)
@@ -77,11 +22,10 @@ def test_the_way_takes_as_long_as_the_time_says_and_is_drawn_from_end_to_end(
     time = planner.nearest(to, {"E1": start}, 1)["E1"]
     assert (way.seconds, way.approximate) == (time.seconds, time.approximate)
     if not way.approximate:
-        one, other = planner.snapper.snap(start), planner.snapper.snap(to)
+        one = planner.snapper.snap(start)
         assert one is not None
-        assert other is not None
         assert distance_m(way.geometry[0], one.position) < 0.5
-        assert distance_m(way.geometry[-1], other.position) < 0.5
+        assert distance_m(way.geometry[-1], to) == pytest.approx(way.walk_s * WALK_M_PER_S, abs=0.5)
         drawn = sum(distance_m(a, b) for a, b in zip(way.geometry, way.geometry[1:], strict=False))
         assert drawn == pytest.approx(way.length_m, rel=0.15, abs=1.0)
 
@@ -105,18 +49,23 @@ def test_just_behind_on_a_one_way_loop_is_the_whole_loop_away() -> None:
 
 
 def test_a_position_beside_a_street_is_put_on_it_and_one_far_off_is_not() -> None:
-    snapper = Planner(a_loop()).snapper
+    network = a_loop()
+    snapper = Planner(network).snapper
     beside = snapper.snap(LatLon(21.9997, 113.0005))
     assert beside is not None
     assert beside.off_street_m == pytest.approx(33.4, abs=0.2)
-    assert [each.edge for each in beside.on] == [(0, 1, 0)]
+    assert [network.edge_of(each.arc) for each in beside.on] == [(0, 1, 0)]
     assert snapper.snap(LatLon(21.9, 113.0)) is None
 
 
 def test_a_two_way_street_may_be_left_by_both_ends() -> None:
-    snap = Planner(a_grid(2, 1)).snapper.snap(LatLon(22.0, 113.0003))
+    network = a_grid(2, 1)
+    snap = Planner(network).snapper.snap(LatLon(22.0, 113.0003))
     assert snap is not None
-    assert {each.edge: round(each.share, 3) for each in snap.on} == {(0, 1, 0): 0.3, (1, 0, 0): 0.7}
+    assert {network.edge_of(each.arc): round(each.share, 3) for each in snap.on} == {
+        (0, 1, 0): 0.3,
+        (1, 0, 0): 0.7,
+    }
 
 
 def test_a_unit_no_way_leads_from_is_timed_by_the_straight_line_and_marked() -> None:
@@ -130,13 +79,14 @@ def test_a_unit_no_way_leads_from_is_timed_by_the_straight_line_and_marked() -> 
 
 def test_a_cut_off_car_park_does_not_catch_what_stands_beside_it() -> None:
     grid = a_grid(10, 10)
-    graph = grid.graph
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph(grid.graph)
     for node, lon in ((1000, 113.0004), (1001, 113.0006)):
         graph.add_node(node, lat=21.9999, lon=lon)
     graph.add_edge(1000, 1001, street_id=999, length_m=20.0, travel_s=5.0, name=None, geometry=())
-    snap = Planner(StreetNetwork(graph)).snapper.snap(LatLon(21.9999, 113.0005))
+    network = network_of_graph(graph)
+    snap = Planner(network).snapper.snap(LatLon(21.9999, 113.0005))
     assert snap is not None
-    assert {each.edge[:2] for each in snap.on} == {(0, 1), (1, 0)}
+    assert {network.edge_of(each.arc)[:2] for each in snap.on} == {(0, 1), (1, 0)}
 
 
 def test_the_straight_line_pace_is_learned_from_the_streets() -> None:

@@ -90,7 +90,7 @@ def test_it_says_why_a_street_is_shut_or_opened(tags: str, reason: str) -> None:
         ("walk", 5.0),
         ("none", None),
         ("signals", None),
-        ("RO:urban", None),
+        ("RO:urban", 50.0),
         ("-5", None),
         ("0", None),
         ("5000", None),

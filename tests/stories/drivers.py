@@ -107,6 +107,12 @@ async def _id(row: Locator) -> str:
 
 
 class Tablet(Screen):
+    async def sign_in(self, name: str, password: str) -> Self:
+        """And wait for the unit: without its first picture a tablet has nothing to press."""
+        await super().sign_in(name, password)
+        await expect(self.by("unit-status-available")).to_be_visible()
+        return self
+
     async def shows(self, words: str) -> None:
         await expect(self.by("unit-assignment")).to_contain_text(words)
 

@@ -1,9 +1,11 @@
 """Who should go to an incident, asked for when a dispatcher looks; deciding is a separate, human act."""
 
 import asyncio
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter
 
 from data.codec import encode
@@ -11,16 +13,18 @@ from data.stores.picture import Picture, picture
 from dispatch.recommend import Candidate, SlotAdvice, Travel, Whereabouts, recommend
 from dispatch.run_card import run_card_for
 from dispatch.status import FREE
-from dispatch.unit import Unit, UnitId
+from dispatch.unit import Capability, Unit, UnitId
 from incidents.terms import IncidentId
+from routing.fallback import straight_nearest
 from routing.geo import LatLon, distance_m
-from routing.travel_time import Planner, TravelTime
+from routing.travel_time import SECONDS_PER_M, Planner, TravelTime
 from web.deps import BoardSeer, Here
 
+log = structlog.get_logger()
 router = APIRouter(prefix="/incidents")
 
-BLIND_SECONDS_PER_M = 0.12
-"""Straight-line pace while no streets are read: 30 km/h. Assumed; marked approximate wherever shown."""
+ANSWERED_WITHIN_S = 0.3
+"""A search that takes longer is not waited for: straight lines, marked as such, are better than nobody."""
 
 
 @router.get("/{id}/recommendation")
@@ -28,49 +32,46 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
     planner = centre.towns.known.planner if centre.towns.known else None
     now = datetime.now(UTC)
-    advice = await asyncio.to_thread(_advice, seen, planner, now)
+    card = run_card_for(seen.incident.type, seen.incident.priority)
+    travel = await _travel(planner, seen, {slot.capability for slot in card})
+    goal = seen.incident.location.position
+    where = {unit.id: _whereabouts(seen, unit, goal, now) for unit in seen.units}
+    advice = recommend(card, seen.incident.id, seen.units, travel, where)
     return {
         "incident_id": str(id),
         "at": encode(now),
         "type": seen.incident.type,
         "priority": seen.incident.priority.value,
-        "location_known": seen.incident.location.position is not None,
+        "location_known": goal is not None,
         "slots": [_slot(each) for each in advice],
     }
 
 
-def _advice(seen: Picture, planner: Planner | None, now: datetime) -> tuple[SlotAdvice, ...]:
-    card = run_card_for(seen.incident.type, seen.incident.priority)
-    due = {slot.capability for slot in card}
-    spots = {
-        each.id: _spot(seen, each) for each in seen.units if each.status in FREE and each.capabilities & due
-    }
+async def _travel(
+    planner: Planner | None, seen: Picture, due: Collection[Capability]
+) -> Mapping[UnitId, Travel]:
+    """By road where that is known in time; by the straight line, marked, for everyone otherwise."""
     goal = seen.incident.location.position
-    where = {unit.id: _whereabouts(seen, unit, goal, now) for unit in seen.units}
-    travel = _travel(planner, goal, spots) if goal is not None else {}
-    return recommend(card, seen.incident.id, seen.units, travel, where)
-
-
-def _travel(planner: Planner | None, goal: LatLon, spots: dict[UnitId, LatLon]) -> dict[UnitId, Travel]:
-    if planner is None:
-        return {
-            id: TravelTime(distance_m(spot, goal) * BLIND_SECONDS_PER_M, approximate=True)
-            for id, spot in spots.items()
-        }
-    found = planner.nearest(goal, {str(id): spot for id, spot in spots.items()}, max(1, len(spots)))
+    if goal is None:
+        return {}
+    able = (each for each in seen.units if each.status in FREE and each.capabilities & set(due))
+    spots = {str(each.id): seen.spot(each) for each in able}
+    pace = planner.seconds_per_m if planner else SECONDS_PER_M
+    found: Mapping[str, TravelTime] = {}
+    if planner is not None:
+        asked = asyncio.to_thread(planner.nearest, goal, spots, max(1, len(spots)))
+        try:
+            found = await asyncio.wait_for(asked, ANSWERED_WITHIN_S)
+        except TimeoutError:
+            log.warning("no times by road in time", units=len(spots))
+    found = found or straight_nearest(goal, spots, len(spots), pace)
     return {UnitId(UUID(id)): time for id, time in found.items()}
-
-
-def _spot(seen: Picture, unit: Unit) -> LatLon:
-    """Where it was last heard from; a unit never heard from is at its station."""
-    fix = seen.fixes.get(unit.id)
-    return fix.position if fix else unit.station.position
 
 
 def _whereabouts(seen: Picture, unit: Unit, goal: LatLon | None, now: datetime) -> Whereabouts:
     fix = seen.fixes.get(unit.id)
     return Whereabouts(
-        distance_m=distance_m(_spot(seen, unit), goal) if goal else None,
+        distance_m=distance_m(seen.spot(unit), goal) if goal else None,
         fix_age_s=max(0.0, (now - fix.at).total_seconds()) if fix else None,
     )
 

@@ -10,7 +10,7 @@ from data.cards.board import snapshot
 from data.cards.positions import position_cards
 from data.engine import TROUBLE
 from data.event_log import newest, read_since
-from data.relay import Batch, Relay, keys_of
+from data.relay import Batch, Relay, keys_for, keys_of
 from web.live.mailbox import Mailbox
 from web.live.messages import EncodedCard, encoded, message
 from web.live.whole import WholeBoard
@@ -86,7 +86,7 @@ class Hub:
         facts = await read_since(connection, self._centre, since, RESUME_FACTS + 1)
         if len(facts) > RESUME_FACTS:
             return None
-        return facts[-1].seq if facts else since, keys_of(facts).get(agency, frozenset())
+        return facts[-1].seq if facts else since, keys_for(keys_of(facts), agency)
 
     async def follow(self) -> None:
         """Raises nothing while the database is away: it waits, and skips no fact."""
@@ -108,8 +108,8 @@ class Hub:
 
     async def _deliver(self, batch: Batch) -> bool:
         try:
-            for agency, keys in batch.keys.items():
-                if self._watching[agency]:
+            for agency in self.watched():
+                if keys := keys_for(batch.keys, agency):
                     changed = await snapshot(self._engine, self._centre, agency, keys)
                     self.put(agency, batch.seq, [encoded(each) for each in changed.cards])
         except TROUBLE as error:

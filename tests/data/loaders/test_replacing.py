@@ -45,7 +45,7 @@ async def test_the_city_imported_last_is_the_one_the_centre_works_in(
     await import_region(engine, a_grid_town(5).write(tmp_path / "other.osm"), "Other", "demo")
     assert [(await kept(engine, name)).region["active"] for name in ("Town", "Other")] == [False, True]
     async with engine.connect() as connection:
-        assert len((await load_network(connection, "demo")).nodes) == 25
+        assert (await load_network(connection, "demo")).node_count == 25
 
 
 async def test_a_city_of_another_centre_is_left_alone(engine: AsyncEngine, tmp_path: Path) -> None:

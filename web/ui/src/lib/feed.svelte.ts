@@ -1,7 +1,7 @@
 // The live picture: one socket, one store of cards; a newer version wins, a null card goes.
 
 import { SvelteMap } from 'svelte/reactivity';
-import type { Incident, Position, Unit } from './types';
+import type { Closure, Incident, Position, Unit } from './types';
 
 interface Card {
   key: string;
@@ -22,12 +22,14 @@ const UNAUTHORISED = 4401;
 export const incidents = new SvelteMap<string, Incident>();
 export const units = new SvelteMap<string, Unit>();
 export const positions = new SvelteMap<string, Position>();
+export const closures = new SvelteMap<string, Closure>();
 export const link = $state({ heardAt: 0, open: false, seq: -1, everOpen: false });
 
 const stores: Record<string, SvelteMap<string, never>> = {
   incident: incidents as SvelteMap<string, never>,
   unit: units as SvelteMap<string, never>,
   position: positions as SvelteMap<string, never>,
+  closure: closures as SvelteMap<string, never>,
 };
 const versions = new Map<string, number>();
 let socket: WebSocket | null = null;

@@ -3,6 +3,7 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from './i18n/index.svelte';
 import { signOf } from './map_signs';
+import type { Closure } from './types';
 
 export interface Spot {
   id: string;
@@ -28,7 +29,7 @@ const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
-export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, language: Language): StyleSpecification {
+export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closure[], language: Language): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -42,8 +43,9 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, languag
       doubt: { type: 'geojson', data: doubt(spots) },
       route: { type: 'geojson', data: { type: 'FeatureCollection', features: route ? [feature(route, {})] : [] } },
       spots: { type: 'geojson', data: points(spots) },
+      shut: { type: 'geojson', data: areas(closed) },
     },
-    layers: [...streets(language), ...live()],
+    layers: [...streets(language), ...shut(closed), ...live()],
   };
 }
 
@@ -89,6 +91,23 @@ function streets(language: Language): LayerSpecification[] {
       paint: text,
     },
   ];
+}
+
+/** Closed streets: red and dashed over their own line, whatever the zoom draws of them. */
+function shut(closed: Closure[]): LayerSpecification[] {
+  const names = closed.flatMap((each) => each.street_name ?? []);
+  const paint = { 'line-color': colour('bad'), 'line-width': 5, 'line-dasharray': [1.2, 0.8] };
+  return [
+    { id: 'shut-area', type: 'fill', source: 'shut', paint: { 'fill-color': colour('bad'), 'fill-opacity': 0.22 } },
+    { id: 'shut-edge', type: 'line', source: 'shut', paint: { ...paint, 'line-width': 2.5 } },
+    { id: 'shut-streets', type: 'line', source: 'city', 'source-layer': 'streets', filter: ['in', ['get', 'name'], ['literal', names]], paint },
+  ];
+}
+
+function areas(closed: Closure[]): GeoJSON.FeatureCollection {
+  const drawn = closed.filter((each) => each.area.length > 2);
+  const features = drawn.map(({ area }) => feature({ type: 'Polygon', coordinates: [[...area, area[0]!].map(([lat, lon]) => [lon, lat])] }, {}));
+  return { type: 'FeatureCollection', features };
 }
 
 function live(): LayerSpecification[] {

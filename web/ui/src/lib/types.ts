@@ -88,6 +88,19 @@ export interface Position {
   at: string;
 }
 
+export interface Closure {
+  id: string;
+  factor: number | null;
+  from_at: string;
+  until_at: string | null;
+  street_name: string | null;
+  street_ids: number[];
+  area: [number, number][];
+  reason: string;
+  closed_by: string;
+  closed_at: string;
+}
+
 export interface Candidate {
   lat: number;
   lon: number;
@@ -131,8 +144,16 @@ export interface Recommendation {
   slots: Slot[];
 }
 
+export interface Manoeuvre {
+  kind: string;
+  words: string;
+  distance_m: number;
+}
+
 export interface Route {
   seconds: number;
+  walk_s: number;
+  manoeuvres: Manoeuvre[];
   length_m: number;
   approximate: boolean;
   streets: string[];

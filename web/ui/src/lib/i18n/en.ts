@@ -30,12 +30,15 @@ export const en = {
   noUnitOfYours: 'This sign-in belongs to no unit. Sign in as a unit to use the tablet.',
   attribution: '© OpenStreetMap contributors', map: 'Map', now: 'now', since: 'since',
   notReached: 'The centre was not reached; it is tried again.',
+  closedStreets: 'Closed streets', closeStreet: 'Close street', openStreet: 'Open', street: 'Street name', why: 'Why', slowed: '{times} times slower', until: 'until {at}',
   refusal: {
     'unit-taken': '{unit} was sent to {number} by {by} at {at}. Choose another, or release it first.',
     'unit-not-available': '{unit} is {status}. Choose another.',
     'unit-not-assigned': '{unit} is not on {number}.',
     'incident-is-closed': 'Incident {number} is closed. Open a new one if it happens again.',
     'units-still-assigned': '{units} still on {number}. Release them or wait until they clear.',
+    'no-such-street': 'No street here has that name.',
+    'already-open': 'It was opened by {by} at {at}.',
     'not-allowed': 'Your role may not do this.',
   },
   status: {

@@ -32,12 +32,15 @@ export const pt: Words = {
   noUnitOfYours: 'Esta entrada não pertence a uma unidade. Entre como unidade para usar o tablet.',
   attribution: '© OpenStreetMap contributors', map: 'Mapa', now: 'agora', since: 'desde',
   notReached: 'Não se chegou ao centro; tenta-se de novo.',
+  closedStreets: 'Ruas cortadas', closeStreet: 'Cortar rua', openStreet: 'Abrir', street: 'Nome da rua', why: 'Motivo', slowed: '{times} vezes mais lento', until: 'até {at}',
   refusal: {
     'unit-taken': '{unit} foi enviada para {number} por {by} às {at}. Escolha outra ou liberte-a primeiro.',
     'unit-not-available': '{unit}: {status}. Escolha outra.',
     'unit-not-assigned': '{unit} não está em {number}.',
     'incident-is-closed': 'O incidente {number} está encerrado. Abra outro se voltar a acontecer.',
     'units-still-assigned': '{units} ainda em {number}. Liberte-as ou espere que terminem.',
+    'no-such-street': 'Nenhuma rua daqui tem esse nome.',
+    'already-open': 'Foi aberta por {by} às {at}.',
     'not-allowed': 'A sua função não o permite.',
   },
   status: {

@@ -32,12 +32,15 @@ export const zh: Words = {
   noUnitOfYours: '此登入不屬任何單位。請以單位身分登入以使用平板。',
   attribution: '© OpenStreetMap contributors', map: '地圖', now: '現在', since: '自',
   notReached: '未能連上中心，重試中。',
+  closedStreets: '封閉街道', closeStreet: '封路', openStreet: '重開', street: '街道名稱', why: '原因', slowed: '慢 {times} 倍', until: '至 {at}',
   refusal: {
     'unit-taken': '{unit} 已於 {at} 由 {by} 派往 {number}。請另選單位，或先行解除。',
     'unit-not-available': '{unit} {status}。請另選單位。',
     'unit-not-assigned': '{unit} 不在 {number}。',
     'incident-is-closed': '事故 {number} 已結束。如再發生請另行立案。',
     'units-still-assigned': '{units} 仍在 {number}。請解除或待其完成。',
+    'no-such-street': '此處沒有這條街道。',
+    'already-open': '已由 {by} 於 {at} 重開。',
     'not-allowed': '你的職務不可執行此操作。',
   },
   status: {

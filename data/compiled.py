@@ -1,0 +1,43 @@
+"""The active city's network, compiled once and mapped from disk by every process after that."""
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.home import farol_home
+from data.stores.places import RegionSummary
+from data.stores.streets import load_network
+from routing.network import StreetNetwork
+from routing.stored import NotStored, open_stored, store
+
+log = structlog.get_logger()
+
+
+async def compiled_network(
+    connection: AsyncConnection, centre: str, region: RegionSummary, home: Path | None = None
+) -> StreetNetwork:
+    """From disk when it is there and whole, else from the database, and then kept for the next.
+
+    A folder that cannot be written or read costs the time it would have saved and nothing else.
+    """
+    folder = folder_of(centre, region, home or farol_home())
+    try:
+        return await asyncio.to_thread(open_stored, folder)
+    except NotStored as reason:
+        log.info("network is compiled anew", reason=str(reason)[:200])
+    network = await load_network(connection, centre)
+    try:
+        await asyncio.to_thread(store, network, folder)
+        return await asyncio.to_thread(open_stored, folder)
+    except (OSError, NotStored) as error:
+        log.warning("compiled network not kept", error=str(error)[:200])
+        return network
+
+
+def folder_of(centre: str, region: RegionSummary, home: Path) -> Path:
+    """Named after what it was made from: an import makes a new name, so a folder is never out of date."""
+    made_from = f"{centre}\n{region.id}\n{region.checksum}\n{region.imported_at.isoformat()}"
+    return home / "networks" / hashlib.sha256(made_from.encode()).hexdigest()[:24]

@@ -1,0 +1,31 @@
+"""Closing a street and opening it again: each one transaction."""
+
+from uuid import UUID
+
+from dispatch.closure import close_street, evolve, open_street
+from dispatch.ports import DispatchWork
+from incidents.ports import Command, Receipt
+from routing.closures import Closure
+
+
+async def close_a_street(work: DispatchWork, command: Command, closure: Closure, reason: str) -> Receipt:
+    """From now (or from its hour) every route in the centre drives around it."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        fact = close_street(closure, reason, command.at, command.by)
+        work.record(fact)
+        await work.closures.save(evolve(None, fact))
+        return await work.commit(command, Receipt(id=closure.id, version=fact.version))
+
+
+async def open_a_street(work: DispatchWork, command: Command, id: UUID) -> Receipt:
+    """The weights it had come back exactly. Raises UnknownClosure, AlreadyOpen."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        held = await work.closures.get(id)
+        fact = open_street(held, command.at, command.by)
+        work.record(fact)
+        await work.closures.save(evolve(held, fact))
+        return await work.commit(command, Receipt(id=id, version=fact.version))

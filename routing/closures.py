@@ -1,0 +1,118 @@
+"""Streets shut or slowed, laid over the network: what is written is taken back exactly."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+from uuid import UUID
+
+import numpy as np
+import shapely
+
+from routing.geo import LatLon
+from routing.network import CLOSED_MS, Int64s, StreetNetwork
+
+SHUT = None
+"""In place of a factor on travel time: nobody drives here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closure:
+    """Where, how much and how long. The arcs of all `where` fields together are meant."""
+
+    id: UUID
+    factor: float | None
+    """On travel time: SHUT, or how many times longer it takes; at least 1."""
+    from_at: datetime
+    until_at: datetime | None
+    """None: until someone opens it."""
+    street_name: str | None = None
+    street_ids: tuple[int, ...] = ()
+    area: tuple[LatLon, ...] = ()
+    """Corners of a polygon, the first not repeated; every street that enters it is meant."""
+
+    def __post_init__(self) -> None:
+        if self.factor is not SHUT and not 1 <= self.factor < inf:
+            raise ValueError(f"a closure makes no street faster: {self.factor}")
+
+    @property
+    def times(self) -> float:
+        """How many times longer; infinite when shut."""
+        return inf if self.factor is None else self.factor
+
+    def holds(self, at: datetime) -> bool:
+        return self.from_at <= at and (self.until_at is None or at < self.until_at)
+
+
+class Overlay:
+    """The closures of one network. Nothing else may write its weights but `base`.
+
+    Not safe from several threads at once; searches beside it are.
+    """
+
+    def __init__(self, network: StreetNetwork) -> None:
+        self._network = network
+        self._base = np.array(network.arrays.base_ms)
+        self._arcs: dict[UUID, Int64s] = {}
+        self._held: dict[UUID, float] = {}
+        self._lines = shapely.STRtree(_lines(network))
+
+    def base(self, weight_ms: Int64s) -> None:
+        """Other travel times underneath: another hour of the week, learnt speeds. Closures stay."""
+        self._base = np.array(weight_ms)
+        self._network.write_all(self._laid_over(np.arange(self._network.arc_count)))
+
+    def apply(self, closures: Iterable[Closure], at: datetime) -> Int64s:
+        """Exactly these hold now, where their time is; the arcs whose weight changed. Safe to repeat."""
+        wanted = {each.id: each for each in closures if each.holds(at)}
+        touched = [self._arcs.pop(id) for id in [*self._arcs] if not self._same(id, wanted)]
+        self._held = {id: each.times for id, each in wanted.items()}
+        for id, each in wanted.items():
+            if id not in self._arcs:
+                self._arcs[id] = self.arcs_of(each)
+                touched.append(self._arcs[id])
+        if not touched:
+            return np.empty(0, np.int64)
+        arcs = np.unique(np.concatenate(touched))
+        weights = self._laid_over(arcs)
+        changed = weights != self._network.weight_ms[arcs]
+        for arc, ms in zip(arcs[changed].tolist(), weights[changed].tolist(), strict=True):
+            self._network.write(arc, ms)
+        written: Int64s = arcs[changed]
+        return written
+
+    def arcs_of(self, closure: Closure) -> Int64s:
+        """Both directions of every street that is meant; empty when there is none of that name or there."""
+        a = self._network.arrays
+        meant = np.isin(a.street_id, np.array(closure.street_ids, np.int64))
+        if closure.street_name is not None and closure.street_name in self._network.names:
+            meant |= a.name == self._network.names.index(closure.street_name)
+        if len(closure.area) > 2:
+            ring = shapely.Polygon([(each.lon, each.lat) for each in closure.area])
+            meant[self._lines.query(shapely.make_valid(ring), predicate="intersects")] = True
+        return np.flatnonzero(meant)
+
+    def _same(self, id: UUID, wanted: Mapping[UUID, Closure]) -> bool:
+        return id in wanted and self._held.get(id) == wanted[id].times
+
+    def _laid_over(self, arcs: Int64s) -> Int64s:
+        """Of several closures on one street the worst counts."""
+        factor = np.ones(self._network.arc_count)
+        for id, covered in self._arcs.items():
+            factor[covered] = np.maximum(factor[covered], self._held[id])
+        base, worst = self._base[arcs], factor[arcs]
+        slowed = np.rint(base * np.where(np.isfinite(worst), worst, 1.0)).astype(np.int64)
+        shut = ~np.isfinite(worst) | (base >= CLOSED_MS)
+        return np.where(shut, CLOSED_MS, np.minimum(slowed, CLOSED_MS - 1))
+
+
+def next_change(closures: Sequence[Closure], after: datetime) -> datetime | None:
+    """When a closure begins or ends by the clock next; None: never."""
+    ends = [each for one in closures for each in (one.from_at, one.until_at) if each is not None]
+    return min((each for each in ends if each > after), default=None)
+
+
+def _lines(network: StreetNetwork) -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+    lat, lon, start = network.points_of(np.arange(network.arc_count))
+    owner = np.repeat(np.arange(network.arc_count), np.diff(start))
+    return np.asarray(shapely.linestrings(np.column_stack([lon, lat]), indices=owner), object)

@@ -1,0 +1,1 @@
+"""An exact customizable contraction hierarchy: static topology, weights that change, queries."""

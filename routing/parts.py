@@ -1,0 +1,42 @@
+"""Parts of a network whose junctions all reach each other."""
+
+from dataclasses import fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from routing.network import Arrays, Int64s, StreetNetwork
+
+
+def strong_parts(network: StreetNetwork) -> Int64s:
+    """One number a junction: those with the same number reach each other. Closed streets count as open."""
+    a = network.arrays
+    ones = np.ones(network.arc_count, np.int8)
+    matrix = csr_matrix((ones, (a.tail, a.head)), shape=(network.node_count,) * 2)
+    _, part = connected_components(matrix, connection="strong")
+    return part.astype(np.int64)
+
+
+def largest_part(network: StreetNetwork) -> NDArray[np.bool_]:
+    """One a junction: whether it lies in the largest part."""
+    part = strong_parts(network)
+    sizes = np.bincount(part) if len(part) else np.zeros(1, np.int64)
+    return np.asarray(part == int(np.argmax(sizes)))
+
+
+def only(network: StreetNetwork, kept: NDArray[np.bool_]) -> StreetNetwork:
+    """The network of some junctions, and the arcs between them."""
+    a = network.arrays
+    arcs = kept[a.tail] & kept[a.head]
+    place = np.cumsum(kept) - 1
+    ones_a_node = {"node", "lat", "lon"}
+    whole = {"line_start", "line_lat", "line_lon"}
+    cut = {
+        each.name: getattr(a, each.name)[kept if each.name in ones_a_node else arcs]
+        for each in fields(Arrays)
+        if each.name not in whole
+    }
+    moved = replace(a, **cut)
+    return StreetNetwork(replace(moved, tail=place[moved.tail], head=place[moved.head]), network.names)

@@ -1,0 +1,69 @@
+"""Who can be reached in time by the units that are free now, zone by zone, and the area within reach."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Annotated
+from uuid import UUID
+
+import shapely
+from fastapi import APIRouter, Query
+
+from data.stores.picture import fleet
+from dispatch.status import FREE
+from routing.coverage import Coverage, change, covered
+from routing.geo import LatLon
+from routing.isochrone import area_from
+from routing.spot import Snap
+from web.deps import BoardSeer, Here
+from web.town import Town
+
+router = APIRouter(prefix="/coverage")
+
+WITHIN_S = 360.0
+"""Macao Fire Services' quality charter: the first crew within six minutes (FIELD.md §2)."""
+
+Seconds = Annotated[float, Query(ge=30, le=3600, description="seconds of driving and walking")]
+
+
+@router.get("")
+async def coverage(
+    centre: Here,
+    actor: BoardSeer,
+    within_s: Seconds = WITHIN_S,
+    without: Annotated[list[UUID] | None, Query(max_length=50, description="units about to be sent")] = None,
+    area: Annotated[bool, Query(description="the area within reach, as GeoJSON")] = False,
+) -> dict[str, object]:
+    town = centre.town
+    seen = await fleet(centre.engine, centre.settings.centre, actor.agency)
+    spots = {str(unit.id): seen.spot(unit) for unit in seen.units if unit.status in FREE}
+    away = frozenset(str(id) for id in without or ())
+    return await asyncio.to_thread(_covered, town, spots, within_s, away, area)
+
+
+def _covered(
+    town: Town, spots: Mapping[str, LatLon], within_s: float, away: frozenset[str], area: bool
+) -> dict[str, object]:
+    planner = town.planner
+    stands = planner.stands(spots)
+    before = covered(planner.view, town.zones, stands, within_s)
+    now = covered(planner.view, town.zones, stands, within_s, away) if away else before
+    answer: dict[str, object] = {**_shown(now, within_s), "units": len(spots.keys() - away)}
+    if away:
+        answer["left_bare"] = {name: round(people) for name, people in change(before, now).left_bare.items()}
+    if area:
+        there = zip(stands.names, stands.snaps, strict=True)
+        on = [each for name, snap in there if snap and name not in away for each in snap.on]
+        everyone = Snap(tuple(on), LatLon(0.0, 0.0), 0.0)  # as if one unit stood everywhere at once
+        reach = area_from(planner.view, town.cells, everyone, within_s)
+        answer["area"] = shapely.geometry.mapping(shapely.transform(reach, lambda points: points[:, ::-1]))
+    return answer
+
+
+def _shown(now: Coverage, within_s: float) -> dict[str, object]:
+    return {
+        "within_s": within_s,
+        "people": round(now.people),
+        "covered": round(now.covered),
+        "share": round(now.share, 4),
+        "zones": [{"name": name, "covered": round(people)} for name, people in now.by_zone.items()],
+    }

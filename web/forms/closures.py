@@ -1,0 +1,39 @@
+"""What may be asked of a street: shut it, slow it, open it."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, FiniteFloat, model_validator
+
+from web.forms.fields import Instant, Line, Spot, Write
+
+StreetId = Annotated[int, Field(ge=0, lt=2**63, strict=True)]
+Factor = Annotated[FiniteFloat, Field(ge=1, le=1000)]
+
+
+class ClosureForm(Write):
+    """At least one of street_name, street_ids and area says where."""
+
+    street_name: Annotated[Line, Field(min_length=1)] | None = None
+    street_ids: Annotated[tuple[StreetId, ...], Field(max_length=2000, strict=False)] = ()
+    area: Annotated[tuple[Spot, ...], Field(max_length=500, strict=False)] = ()
+    """Corners of a polygon, three or more."""
+    factor: Factor | None = None
+    """How many times longer it takes; absent: shut."""
+    from_at: Instant | None = None
+    until_at: Instant | None = None
+    reason: Line = ""
+
+    @model_validator(mode="after")
+    def _says_where_and_when(self) -> Self:
+        if not (self.street_name or self.street_ids or self.area):
+            raise ValueError("one of street_name, street_ids and area must say where")
+        if self.area and len(self.area) < 3:
+            raise ValueError("an area has three corners or more")
+        begins = self.from_at or self.at
+        if self.until_at and begins and self.until_at <= begins:
+            raise ValueError("until_at must come after from_at")
+        return self
+
+
+class OpeningForm(Write):
+    """Nothing but the id and the instant."""
