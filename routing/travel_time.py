@@ -81,9 +81,11 @@ class Planner:
             self._sparse = OverHierarchy(view, Hierarchy(topology, view.weight_ms), line)
 
     @property
-    def topology(self) -> Topology | None:
-        """Of the hierarchy, to be kept on disk; None before `prepare`."""
-        return None if self._sparse is None else self._sparse.hierarchy.topology
+    def hierarchy(self) -> Hierarchy:
+        """Raises ValueError before `prepare`."""
+        if self._sparse is None:
+            raise ValueError("the hierarchy is not prepared")
+        return self._sparse.hierarchy
 
     @property
     def view(self) -> SearchGraph:

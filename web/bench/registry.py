@@ -32,4 +32,11 @@ def _main_job(*, quick: bool, say: Say) -> Report:
     return measure(quick=quick, say=say)
 
 
-BENCHES: Mapping[str, Bench] = MappingProxyType({"main-job": _main_job})
+def _routing(*, quick: bool, say: Say) -> Report:
+    """The soonest units by road beside networkx, scipy and routingkit, in a city and in a country."""
+    from web.bench.routing.measure import measure
+
+    return measure(quick=quick, say=say)
+
+
+BENCHES: Mapping[str, Bench] = MappingProxyType({"main-job": _main_job, "routing": _routing})

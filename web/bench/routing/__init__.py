@@ -1,0 +1,1 @@
+"""How fast routes are found, beside the engines one would otherwise take."""
