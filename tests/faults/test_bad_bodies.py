@@ -1,6 +1,7 @@
 """Bad input gets a problem document that names the refusal, soon, and nothing is stored by halves."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
 from itertools import chain, islice
@@ -27,7 +28,7 @@ AT_ONCE = {"/api/session": 2}
 Desk = tuple[httpx.AsyncClient, dict[str, dict[str, Any]]]
 
 
-def operations(unit: str, incident: str) -> dict[str, dict[str, Any]]:
+def operations(unit: str, incident: str, closure: str) -> dict[str, dict[str, Any]]:
     """Every writing operation's path with a good body; a law below keeps it complete."""
     at = "2026-11-23T12:00:00Z"
     fix = {"unit_id": unit, "lat": 22.19, "lon": 113.54, "at": at}
@@ -55,6 +56,20 @@ def operations(unit: str, incident: str) -> dict[str, dict[str, Any]]:
         f"/api/units/{unit}/status": {"status": "on_scene", "at": at},
         "/api/positions": {"positions": [fix]},
         f"{on}/close": {"disposition": "resolved"},
+        "/api/closures": {
+            "street_name": "Rua Central",
+            "street_ids": [1],
+            "area": [
+                {"lat": 22.19, "lon": 113.54},
+                {"lat": 22.2, "lon": 113.54},
+                {"lat": 22.2, "lon": 113.55},
+            ],
+            "factor": 2.0,
+            "from_at": at,
+            "until_at": "2099-01-01T00:00:00Z",
+            "reason": "flooded",
+        },
+        f"/api/closures/{closure}/open": {"at": at},
     }
 
 
@@ -62,19 +77,20 @@ def operations(unit: str, incident: str) -> dict[str, dict[str, Any]]:
 async def desk(site: Site) -> Desk:
     ana = await site.sign_in("ana")
     call = (await ana.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()
-    return ana, operations(str(site.e1.id), call["incident_id"])
+    shut = (await ana.post("/api/closures", json={"id": str(uuid4()), "street_name": "Rua Central"})).json()
+    return ana, operations(str(site.e1.id), call["incident_id"], shut["id"])
 
 
 def test_the_list_of_writing_operations_is_whole() -> None:
     paths = create_app().openapi()["paths"]
     written = {path for path, methods in paths.items() if "post" in methods}
     assert written == {
-        path.replace("UNIT", "{id}").replace("INCIDENT", "{id}") for path in operations("UNIT", "INCIDENT")
+        re.sub("UNIT|INCIDENT|CLOSURE", "{id}", path) for path in operations("UNIT", "INCIDENT", "CLOSURE")
     }
 
 
 def test_the_corpus_has_grown_and_not_shrunk() -> None:
-    assert len(list(bodies(operations("u", "i")["/api/calls"]))) >= 300
+    assert len(list(bodies(operations("u", "i", "c")["/api/calls"]))) >= 300
 
 
 async def test_no_body_is_answered_with_a_fault_of_ours(site: Site, desk: Desk) -> None:

@@ -30,16 +30,19 @@ def commands(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def about(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Those that name an incident or a unit in their path."""
-    return {path: good for path, good in commands(paths).items() if path != "/api/calls"}
+    """Those that name an incident or a unit in their path: an agency's own. Streets are everyone's."""
+    everyones = ("/api/calls", "/api/closures")
+    return {path: good for path, good in commands(paths).items() if not path.startswith(everyones)}
 
 
 async def test_an_id_that_nobody_has_is_not_found(site: Site, desk: Desk) -> None:
     ana, paths = desk
     before = await stored(site)
-    for path, good in about(operations(str(uuid4()), str(uuid4()))).items():
+    for path, good in about(operations(str(uuid4()), str(uuid4()), str(uuid4()))).items():
         answer = await ana.post(path, json={**good, "id": str(uuid4())})
         refused(answer, 404, "unknown-unit" if "/units/" in path else "unknown-incident")
+    answer = await ana.post(f"/api/closures/{uuid4()}/open", json={"id": str(uuid4())})
+    refused(answer, 404, "unknown-closure")
     for path, good in about(paths).items():
         if "unit_id" in good:
             answer = await ana.post(path, json={**good, "id": str(uuid4()), "unit_id": str(uuid4())})
