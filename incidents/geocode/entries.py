@@ -2,22 +2,31 @@
 
 from dataclasses import dataclass, field
 
+from shapely import MultiLineString
+
 from incidents.geocode.addresses import Numbers
 from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place
-from incidents.geocode.ground import Line, Spot, spots
+from incidents.geocode.ground import Line, Plane, Spot, drawn, spots
 from incidents.geocode.index import NameIndex
 from incidents.geocode.names import keys_of
 
 
 @dataclass(slots=True, eq=False)
 class Street:
-    """One street name. Read-only once made, but for the spots: worked out when first asked for."""
+    """One street name. Read-only once made, but for spots and shape: worked out when first asked for."""
 
     label: str
     lines: list[Line] = field(default_factory=list)
     junctions: set[int] = field(default_factory=set)
     numbers: Numbers = field(default_factory=Numbers)
     _spots: list[Spot] | None = None
+    _shape: MultiLineString | None = None
+
+    def shape(self, plane: Plane) -> MultiLineString:
+        """As drawn on the city's one plane."""
+        if self._shape is None:
+            self._shape = drawn(self.lines, plane)
+        return self._shape
 
     def spots(self) -> list[Spot]:
         """Where it is; from its house numbers when it was never drawn."""

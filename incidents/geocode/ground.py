@@ -82,19 +82,32 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def meetings(one: Sequence[Line], other: Sequence[Line]) -> list[Spot]:
+def drawn(lines: Sequence[Line], plane: Plane) -> MultiLineString:
+    """All of a street as one shape; empty when it was never drawn. Costly: draw a street once."""
+    return MultiLineString([plane.draw(line) for line in lines if line])
+
+
+def meetings(one: MultiLineString, other: MultiLineString, plane: Plane) -> list[Spot]:
     """Each place where the two streets cross or come within MEET_M; empty when they never do."""
-    lines, others = [line for line in one if line], [line for line in other if line]
-    if not lines or not others:
+    if one.is_empty or other.is_empty or not _near(one.bounds, other.bounds):
         return []
-    plane = Plane(lines[0][0].lat)
-    a = MultiLineString([plane.draw(line) for line in lines])
-    b = MultiLineString([plane.draw(line) for line in others])
-    if shapely.distance(a, b) > MEET_M:
+    if shapely.distance(one, other) > MEET_M:
         return []
-    crossing = shapely.intersection(a, b)
-    ends = crossing if not crossing.is_empty else shapely.shortest_line(a, b)
+    crossing = shapely.intersection(one, other)
+    ends = crossing if not crossing.is_empty else shapely.shortest_line(one, other)
     return _merged([plane.point(float(x), float(y)) for x, y in shapely.get_coordinates(ends)])
+
+
+def _near(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Do the boxes around the two come within MEET_M? Most do not, and asking costs nothing."""
+    west, south, east, north = one
+    other_west, other_south, other_east, other_north = other
+    return (
+        west - MEET_M <= other_east
+        and other_west - MEET_M <= east
+        and south - MEET_M <= other_north
+        and other_south - MEET_M <= north
+    )
 
 
 def _merged(points: list[LatLon]) -> list[Spot]:

@@ -8,7 +8,7 @@ from incidents.geocode.beside import Beside
 from incidents.geocode.coordinates import find_coordinates
 from incidents.geocode.entries import Entries, Street
 from incidents.geocode.gazetteer import Gazetteer, Place
-from incidents.geocode.ground import Spot, meetings
+from incidents.geocode.ground import Plane, Spot, meetings
 from incidents.geocode.house_number import readings, without_flat
 from incidents.geocode.index import Hit
 from incidents.geocode.intersections import partings, says_corner
@@ -40,6 +40,7 @@ class Geocoder:
         self._gazetteer = gazetteer
         self._entries = Entries(gazetteer)
         self._beside = Beside(gazetteer)
+        self._plane = Plane(gazetteer.centre.lat if gazetteer.centre else 0.0)
 
     def is_outside(self, position: LatLon) -> bool:
         """False while the region has no bounds."""
@@ -104,7 +105,7 @@ class Geocoder:
                 apart = one.junctions and other.junctions and not one.junctions & other.junctions
                 likeness = (hit.likeness + other_hit.likeness) / 2 * (NOT_JOINED if apart else 1.0)
                 label = f"{one.label} × {other.label}"
-                for spot in meetings(one.lines, other.lines):
+                for spot in meetings(one.shape(self._plane), other.shape(self._plane), self._plane):
                     yield _guess(spot, label, FoundBy.INTERSECTION, likeness, hit.entry, other_hit.entry)
 
 
