@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -86,6 +86,7 @@ async def city(cluster: Cluster, mould: str) -> AsyncIterator[City]:
 async def _until_ready(address: str) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=10) as client, asyncio.timeout(60):
         while True:
-            if (await client.get("/api/health")).json()["region"] is not None:
-                return
+            with suppress(httpx.TransportError):  # a server busy reading its city may drop an idle connection
+                if (await client.get("/api/health")).json()["region"] is not None:
+                    return
             await asyncio.sleep(0.05)
