@@ -63,6 +63,7 @@ class ByRoutingkit:
         self._asked: Any = None
 
     def reweigh(self, weight_ms: Int64s) -> None:
+        self._asked = None  # the package resets nothing while a question stands
         self._metric.reset(_narrow(weight_ms))
 
     def times(self, goals: Int64s, states: Int64s) -> Int64s:
