@@ -26,7 +26,11 @@ class OverHierarchy:
         self._points: WeakKeyDictionary[Stands, tuple[Floats, Floats]] = WeakKeyDictionary()
 
     def is_better_for(self, stands: Stands, k: int, dense_states: float) -> bool:
-        return self._view.states * k > dense_states * max(1, len(stands.names))
+        if not dense_states:
+            return True
+        units = max(1, len(stands.names))
+        # the straight lines of many units take their time too: each about half a state's
+        return self._view.states * k > (dense_states + units / 2) * units
 
     def written(self, arcs: Sequence[int] | None, moves: Int64s) -> None:
         """These arcs (None: all), and so these moves, have new weights."""
