@@ -11,6 +11,7 @@ import typer
 from web.cli_admin import db, logs, user
 from web.cli_bench import bench
 from web.cli_region import region_app
+from web.cli_simulate import plan, simulate
 from web.cli_unit import unit_app
 
 # What a command needs is imported by the command: `farol --help` should not wait for a compiler.
@@ -22,6 +23,8 @@ app.add_typer(logs, name="log")
 app.add_typer(region_app, name="region")
 app.add_typer(unit_app, name="unit")
 app.command()(bench)
+app.command()(simulate)
+app.command()(plan)
 
 
 @app.command()
@@ -32,16 +35,21 @@ def serve(
     demo_keys: Annotated[Path | None, typer.Option(help="One-click sign-ins of a demonstration.")] = None,
 ) -> None:
     """Serve the screens, the API and the live feed."""
-    import uvicorn
+    from web.garbage import kept_for_ever
+
+    with kept_for_ever():
+        import uvicorn
+
+        from web.app import create_app
+        from web.processes import Processes
 
     if demo_keys is not None:
         os.environ["FAROL_DEMO_KEYS"] = str(demo_keys)
-    uvicorn.run(
-        "web.app:create_app",
+    config = uvicorn.Config(
+        create_app,
         factory=True,
         host=host,
         port=port,
-        workers=workers,
         loop="uvloop",
         ws="websockets-sansio",
         ws_per_message_deflate=False,
@@ -53,6 +61,10 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=3,
     )
+    if workers == 1:
+        uvicorn.Server(config).run()
+    else:
+        Processes(config, workers).run()
 
 
 @app.command()

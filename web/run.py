@@ -58,9 +58,9 @@ def run(wish: Wish) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     _require_free(wish)
     with ExitStack() as stack:
+        keys = farol_home() / "demo.json"
         stack.enter_context(_database())
         _step("screens", screens.build)
-        keys = farol_home() / "demo.json"
         server = stack.enter_context(_running("serve", *_serving(wish, keys)))
         _step("tables", lambda: asyncio.run(_upgrade()))
         city = _step("city", lambda: asyncio.run(_city(wish.city)))

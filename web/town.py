@@ -26,6 +26,7 @@ from routing.travel_time import Planner
 from routing.turn_restriction import TurnRestriction
 from routing.zones import Zone, Zones
 from web.errors import NotReady
+from web.garbage import kept_for_ever
 
 LOOK_AGAIN_S = 0.5
 """A newly imported city and a closed street are taken up within this time: two small queries. Assumed."""
@@ -106,9 +107,11 @@ class Towns:
             await asyncio.sleep(LOOK_AGAIN_S)
 
     async def _look(self) -> None:
-        if (read := await self._read()) is not None:
-            # not while the connection is held: compiling may take longer than a transaction may sleep
-            self._current = await asyncio.to_thread(_town, read, self._agency)
+        if (new := await self._new()) is not None:
+            with kept_for_ever():
+                read = await self._read(new)
+                # not while the connection is held: compiling may take longer than a transaction may sleep
+                self._current = await asyncio.to_thread(_town, read, self._agency)
             log.info("city ready", region=self._current.region.name)
             self._prepare(self._current.planner)
         self.looked = True
@@ -118,15 +121,16 @@ class Towns:
         if planner.view.states >= HIERARCHY_FROM_STATES:
             self._preparing = asyncio.create_task(asyncio.to_thread(planner.prepare))
 
-    async def _read(self) -> Read | None:
+    async def _new(self) -> RegionSummary | None:
         """The active city where it is another than ours; None when there is nothing new."""
         async with self._engine.connect() as connection:
             active = await active_region(connection, self._centre)
             if active is None or (self._current is not None and self._current.region.id == active):
                 return None
-            found = await region_summary(connection, self._centre)
-            if found is None:
-                return None
+            return await region_summary(connection, self._centre)
+
+    async def _read(self, found: RegionSummary) -> Read:
+        async with self._engine.connect() as connection:
             network = await compiled_network(connection, self._centre, found)
             rules = await load_restrictions(connection, self._centre)
             return found, network, rules, await load_gazetteer(connection, self._centre)

@@ -27,7 +27,8 @@ ROOT = Path(__file__).parents[2]
 class ServerProcess:
     """`farol serve` as an operator starts it, over the given database."""
 
-    def __init__(self, database: str, centre: str, said: Path) -> None:
+    def __init__(self, database: str, centre: str, said: Path, workers: int = 1) -> None:
+        self._workers = workers
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.starts_s: list[float] = []
@@ -39,7 +40,8 @@ class ServerProcess:
     async def start(self) -> None:
         """Returns when it is ready to be sent work."""
         started = time.monotonic()
-        command = (sys.executable, "-m", "web", "serve", "--port", str(self.port), "--workers", "1")
+        where = ("--port", str(self.port), "--workers", str(self._workers))
+        command = (sys.executable, "-m", "web", "serve", *where)
         with self._said.open("ab") as said:
             self._process = await asyncio.create_subprocess_exec(
                 *command, env=self._environment, cwd=ROOT, stdin=DEVNULL, stdout=said, stderr=STDOUT
@@ -52,6 +54,18 @@ class ServerProcess:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+    async def end(self) -> int:
+        """As an operator does; its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        return await self._process.wait()
+
+    def children(self) -> set[int]:
+        """Process ids of its workers."""
+        assert self._process is not None
+        pid = self._process.pid
+        return {int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 
     def said(self) -> str:
         """Everything it has logged, in all its lives."""

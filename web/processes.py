@@ -1,0 +1,84 @@
+"""Several server processes on one port: everything is imported once, then each is a fork of that."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from types import FrameType
+
+import structlog
+import uvicorn
+
+AGAIN_AFTER_S = 1.0
+"""A process that has ended is replaced, but one that cannot live is not tried more often. Assumed."""
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Processes:
+    """`count` of them; one that ends is replaced, until we are told to end."""
+
+    config: uvicorn.Config
+    count: int
+    _alive: set[int] = field(default_factory=set)
+    _ending: bool = False
+
+    def run(self) -> None:
+        """Until SIGTERM or SIGINT; ends what it started. Raises OSError when the port is taken."""
+        listening = _listen(self.config.host, self.config.port)
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._end)
+        for _ in range(self.count):
+            self._start(listening)
+        while self._alive:
+            self._replace_the_dead(listening)
+
+    def _start(self, listening: socket.socket) -> None:
+        if (child := os.fork()) == 0:
+            _serve(self.config, listening)
+        self._alive.add(child)
+        if self._ending:  # told to end while we forked
+            os.kill(child, signal.SIGTERM)
+
+    def _replace_the_dead(self, listening: socket.socket) -> None:
+        started = time.monotonic()
+        child, status = os.wait()
+        self._alive.discard(child)
+        if self._ending:
+            return
+        log.warning("server process ended, another is started", status=os.waitstatus_to_exitcode(status))
+        time.sleep(max(0.0, AGAIN_AFTER_S - (time.monotonic() - started)))
+        self._start(listening)
+
+    def _end(self, _signal: int, _frame: FrameType | None) -> None:
+        self._ending = True
+        for child in self._alive:
+            with suppress(ProcessLookupError):  # it has just ended by itself
+                os.kill(child, signal.SIGTERM)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((host, port))
+    listening.set_inheritable(True)
+    return listening
+
+
+def _serve(config: uvicorn.Config, listening: socket.socket) -> None:
+    """Never returns: what stands above the fork belongs to the parent."""
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, signal.SIG_DFL)
+    code = 1
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+        code = 0
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
