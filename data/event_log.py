@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.codec import decode, kinds
@@ -32,9 +32,45 @@ async def read_since(
     return [_logged(row) for row in rows.mappings()]
 
 
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A fact by what it changed: enough to know which cards show it, and a fraction of the work to read."""
+
+    seq: int
+    agency: str
+    subject: str
+    recorded_at: datetime
+    incident_id: str | None
+
+
+TOUCHED = (
+    select(
+        FactRow.seq,
+        FactRow.agency,
+        FactRow.subject,
+        FactRow.recorded_at,
+        FactRow.body["incident_id"].astext.label("incident_id"),
+    )
+    .where(FactRow.centre == bindparam("centre"), FactRow.seq > bindparam("since"))
+    .order_by(FactRow.seq)
+    .limit(bindparam("most"))
+)
+
+
+async def touched_since(
+    connection: AsyncConnection, centre: str, seq: int, limit: int = 1000
+) -> Sequence[Touch]:
+    """What changed after number `seq`, at most `limit` facts, in order."""
+    rows = await connection.execute(TOUCHED, {"centre": centre, "since": seq, "most": limit})
+    return [Touch(*row) for row in rows]
+
+
+NEWEST = select(CounterRow.seq).where(CounterRow.centre == bindparam("centre"))
+
+
 async def newest(connection: AsyncConnection, centre: str) -> int:
     """The last number given; 0 for an empty log."""
-    found = await connection.execute(select(CounterRow.seq).where(CounterRow.centre == centre))
+    found = await connection.execute(NEWEST, {"centre": centre})
     return found.scalar_one_or_none() or 0
 
 

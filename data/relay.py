@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine import TROUBLE
-from data.event_log import Logged, newest, read_since
+from data.event_log import Touch, newest, touched_since
 from data.unit_of_work import BELL
 
 POLL_S = 1.0
@@ -35,13 +35,13 @@ class Batch:
     """Agency, or EVERYONE → keys of cards."""
 
 
-def keys_of(facts: Iterable[Logged]) -> dict[str, frozenset[str]]:
+def keys_of(facts: Iterable[Touch]) -> dict[str, frozenset[str]]:
     """Cards that show these facts, by agency: their subjects, and the incident each names."""
     touched: defaultdict[str, set[str]] = defaultdict(set)
     for each in facts:
-        if not each.fact.subject.startswith("call:"):
-            seen_by = EVERYONE if each.fact.subject.startswith("closure:") else each.agency
-            touched[seen_by].add(each.fact.subject)
+        if not each.subject.startswith("call:"):
+            seen_by = EVERYONE if each.subject.startswith("closure:") else each.agency
+            touched[seen_by].add(each.subject)
         if each.incident_id:
             touched[each.agency].add(f"incident:{each.incident_id}")
     return {agency: frozenset(keys) for agency, keys in touched.items()}
@@ -85,9 +85,9 @@ class Relay:
             if self._bell is not None:
                 self._bell.terminate()
 
-    async def _read(self, since: int) -> list[Logged]:
+    async def _read(self, since: int) -> list[Touch]:
         async with self._engine.connect() as connection:
-            return list(await read_since(connection, self._centre, since, BATCH))
+            return list(await touched_since(connection, self._centre, since, BATCH))
 
     async def _listen(self) -> None:
         """A connection of its own: a pooled one would lose its subscription when handed back."""

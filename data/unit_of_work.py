@@ -46,6 +46,13 @@ KEEP = text("""
 """The numbers, the facts and the receipt in one statement. The counter's row is the one lock that every
 writer of the centre waits for: it is taken here, last, and the commit follows at once."""
 
+LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name"), 0)))
+ANSWERED = select(RequestRow.digest, RequestRow.receipt).where(
+    RequestRow.centre == bindparam("centre"),
+    RequestRow.agency == bindparam("agency"),
+    RequestRow.key == bindparam("key"),
+)
+
 CONTENTION = frozenset({"55P03", "40P01", "40001"})
 """SQLSTATEs for lock not available, deadlock, serialization failure (PostgreSQL, appendix A)."""
 
@@ -82,13 +89,9 @@ class PostgresWork:
 
     async def answered(self, command: Command) -> Receipt | None:
         name = f"{self._centre}/{self._agency}/{command.key}"
-        await self._connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
-        query = select(RequestRow.digest, RequestRow.receipt).where(
-            RequestRow.centre == self._centre,
-            RequestRow.agency == self._agency,
-            RequestRow.key == command.key,
-        )
-        found = (await self._connection.execute(query)).one_or_none()
+        await self._connection.execute(LOCK, {"name": name})
+        asked = {"centre": self._centre, "agency": self._agency, "key": command.key}
+        found = (await self._connection.execute(ANSWERED, asked)).one_or_none()
         if found is None:
             return None
         if found.digest != command.digest:

@@ -69,6 +69,16 @@ class SlotAdvice:
     shortfall: Reason | None = None
 
 
+def usable(card: Sequence[Slot], units: Sequence[Unit]) -> list[Unit]:
+    """Those that are free and can do something the card asks for."""
+    due = {slot.capability for slot in card}
+    return [
+        each
+        for each in units
+        if each.status in FREE and each.assignment_id is None and each.capabilities & due
+    ]
+
+
 def recommend(
     card: RunCard,
     incident_id: IncidentId,
@@ -112,12 +122,7 @@ def _by_arrival(
     travel: Mapping[UnitId, Travel],
     whereabouts: Mapping[UnitId, Whereabouts],
 ) -> list[Candidate]:
-    due = {slot.capability for slot in slots}
-    free = (
-        each
-        for each in units
-        if each.status in FREE and each.assignment_id is None and each.capabilities & due
-    )
+    free = usable(slots, units)
     found = (_candidate(each, travel.get(each.id), whereabouts.get(each.id, NOWHERE)) for each in free)
     return sorted(found, key=lambda each: each.order)
 

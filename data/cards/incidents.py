@@ -1,12 +1,12 @@
 """Incident cards: what is happening, who is on it, and everything that was done, in order."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, func, or_, select
+from sqlalchemy import ARRAY, RowMapping, Text, Uuid, any_, bindparam, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.cards.card import CardBody, instant
@@ -32,49 +32,48 @@ async def incident_cards(
     closed_too: bool = False,
 ) -> dict[UUID, CardBody]:
     """Cards by id, of all or of the given ones: open or just closed, or `closed_too` whenever that was."""
-    query = select(IncidentRow).where(IncidentRow.centre == centre, IncidentRow.agency == agency)
-    if not closed_too:
-        recent = IncidentRow.closed_at > func.now() - STAYS_AFTER_CLOSING
-        query = query.where(or_(IncidentRow.state == "open", recent))
+    query = _OF_AGENCY if closed_too else _ON_BOARD
+    asked: dict[str, object] = {"centre": centre, "agency": agency}
     if ids is not None:
-        query = query.where(IncidentRow.id.in_(ids))
-    rows = list((await connection.execute(query.order_by(IncidentRow.opened_at))).mappings())
-    found = [row["id"] for row in rows]
-    calls = await _calls(connection, found)
-    units = await _units(connection, found)
-    facts = await _facts(connection, centre, found)
+        query, asked["ids"] = query.where(_AMONG), list(ids)
+    rows = list((await connection.execute(query, asked)).mappings())
+    if not rows:
+        return {}
+    found = {"centre": centre, "ids": [row["id"] for row in rows], "texts": [str(row["id"]) for row in rows]}
+    calls = _grouped((await connection.execute(_CALLS, found)).mappings())
+    units = _grouped((await connection.execute(_UNITS, found)).mappings())
+    facts = _grouped((await connection.execute(_FACTS, found)).mappings())
     return {row["id"]: _card(row, calls[row["id"]], units[row["id"]], facts[row["id"]]) for row in rows}
 
 
-async def _calls(connection: AsyncConnection, ids: Sequence[UUID]) -> Rows:
-    query = select(CallRow).where(CallRow.incident_id.in_(ids)).order_by(CallRow.at, CallRow.id)
-    return _grouped(list((await connection.execute(query)).mappings()))
+# Made once: the hub asks them several times a second, and to build one takes as long as to send it.
+
+_IDS = bindparam("ids", type_=ARRAY(Uuid))
+_AMONG = IncidentRow.id == any_(_IDS)
+_OF_AGENCY = (
+    select(IncidentRow)
+    .where(IncidentRow.centre == bindparam("centre"), IncidentRow.agency == bindparam("agency"))
+    .order_by(IncidentRow.opened_at)
+)
+_ON_BOARD = _OF_AGENCY.where(
+    or_(IncidentRow.state == "open", IncidentRow.closed_at > func.now() - STAYS_AFTER_CLOSING)
+)
+_CALLS = select(CallRow).where(CallRow.incident_id == any_(_IDS)).order_by(CallRow.at, CallRow.id)
+_UNITS = (
+    select(AssignmentRow, UnitRow.name, UnitRow.status)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(AssignmentRow.incident_id == any_(_IDS), AssignmentRow.ended_at.is_(None))
+    .order_by(AssignmentRow.assigned_at, UnitRow.name)
+)
+_INCIDENT = FactRow.body["incident_id"].astext
+_FACTS = (
+    select(FactRow, cast(_INCIDENT, Uuid).label("incident_id"))
+    .where(FactRow.centre == bindparam("centre"), any_(bindparam("texts", type_=ARRAY(Text))) == _INCIDENT)
+    .order_by(FactRow.seq)
+)
 
 
-async def _units(connection: AsyncConnection, ids: Sequence[UUID]) -> Rows:
-    query = (
-        select(AssignmentRow, UnitRow.name, UnitRow.status)
-        .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-        .where(AssignmentRow.incident_id.in_(ids), AssignmentRow.ended_at.is_(None))
-        .order_by(AssignmentRow.assigned_at, UnitRow.name)
-    )
-    return _grouped(list((await connection.execute(query)).mappings()))
-
-
-async def _facts(connection: AsyncConnection, centre: str, ids: Sequence[UUID]) -> Rows:
-    incident_id = FactRow.body["incident_id"].astext
-    query = (
-        select(FactRow, incident_id.label("incident_id"))
-        .where(FactRow.centre == centre, incident_id.in_([str(each) for each in ids]))
-        .order_by(FactRow.seq)
-    )
-    grouped: Rows = defaultdict(list)
-    for row in (await connection.execute(query)).mappings():
-        grouped[UUID(row["incident_id"])].append(row)
-    return grouped
-
-
-def _grouped(rows: Sequence[RowMapping]) -> Rows:
+def _grouped(rows: Iterable[RowMapping]) -> Rows:
     grouped: Rows = defaultdict(list)
     for row in rows:
         grouped[row["incident_id"]].append(row)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Select, bindparam, select, text
 
 from data.codec import decode, encode
 from data.stores.points import to_row
 from data.stores.scope import Scope
+from data.stores.upsert import upsert
 from data.tables.incidents import IncidentRow
 from incidents.errors import UnknownIncident
 from incidents.incident import Incident
@@ -20,27 +20,31 @@ NEXT_NUMBER = text("""
     returning last
 """)
 
+_ONE = select(IncidentRow).where(
+    IncidentRow.id == bindparam("of"),
+    IncidentRow.centre == bindparam("centre"),
+    IncidentRow.agency == bindparam("agency"),
+)
+_LOCKED = _ONE.with_for_update()
+
+
+_SAVE = upsert(IncidentRow)
+
 
 @dataclass(frozen=True, slots=True)
 class PostgresIncidents:
     scope: Scope
 
     async def get(self, id: IncidentId) -> Incident:
-        return await self._one(id, self._named(id).with_for_update())
+        return await self._one(id, _LOCKED)
 
     async def see(self, id: IncidentId) -> Incident:
         """The incident as it stands, not locked. Raises UnknownIncident."""
-        return await self._one(id, self._named(id))
-
-    def _named(self, id: IncidentId) -> Select[IncidentRow]:
-        return select(IncidentRow).where(
-            IncidentRow.id == id,
-            IncidentRow.centre == self.scope.centre,
-            IncidentRow.agency == self.scope.agency,
-        )
+        return await self._one(id, _ONE)
 
     async def _one(self, id: IncidentId, query: Select[IncidentRow]) -> Incident:
-        row = (await self.scope.connection.execute(query)).mappings().one_or_none()
+        asked = {"of": id, "centre": self.scope.centre, "agency": self.scope.agency}
+        row = (await self.scope.connection.execute(query, asked)).mappings().one_or_none()
         if row is None:
             raise UnknownIncident(id=id)
         return decode(Incident, dict(row))
@@ -64,10 +68,7 @@ class PostgresIncidents:
             "disposition": incident.disposition.value if incident.disposition else None,
             "exercise": incident.exercise,
         }
-        changes = {name: value for name, value in row.items() if name not in ("id", "centre", "agency")}
-        await self.scope.connection.execute(
-            insert(IncidentRow).values(row).on_conflict_do_update(index_elements=["id"], set_=changes)
-        )
+        await self.scope.connection.execute(_SAVE, row)
 
     async def next_number(self, at: datetime) -> str:
         year = at.year

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.stores.points import from_row, to_row
+from data.stores.points import to_row
 from data.tables.positions import PositionHistoryRow, PositionRow
 from data.tables.units import UnitRow
 from dispatch.unit import Fix, UnitId
+from routing.geo import LatLon
 
 MAY_RUN_AHEAD = timedelta(seconds=30)
 """A device clock further ahead than this is wrong: its fix is kept, flagged and not shown. Assumed."""
@@ -96,17 +97,28 @@ def _show() -> Insert:
     )
 
 
+_LATEST = select(
+    PositionRow.unit_id,
+    func.st_y(PositionRow.position),
+    func.st_x(PositionRow.position),
+    PositionRow.at,
+    PositionRow.heading_deg,
+    PositionRow.speed_kmh,
+    PositionRow.accuracy_m,
+).where(PositionRow.centre == bindparam("centre"), PositionRow.agency == bindparam("agency"))
+
+
 async def latest_fixes(connection: AsyncConnection, centre: str, agency: str) -> dict[UnitId, Fix]:
     """Where each unit of the agency was last, by its own clock; a unit never heard of is not in it."""
-    query = select(PositionRow).where(PositionRow.centre == centre, PositionRow.agency == agency)
+    rows = await connection.execute(_LATEST, {"centre": centre, "agency": agency})
     return {
-        UnitId(row["unit_id"]): Fix(
-            unit_id=UnitId(row["unit_id"]),
-            position=from_row(row["position"]),
-            at=row["at"],
-            heading_deg=row["heading_deg"],
-            speed_kmh=row["speed_kmh"],
-            accuracy_m=row["accuracy_m"],
+        UnitId(unit): Fix(
+            unit_id=UnitId(unit),
+            position=LatLon(lat, lon),
+            at=at,
+            heading_deg=heading_deg,
+            speed_kmh=speed_kmh,
+            accuracy_m=accuracy_m,
         )
-        for row in (await connection.execute(query)).mappings()
+        for unit, lat, lon, at, heading_deg, speed_kmh, accuracy_m in rows
     }

@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeAlias
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from data.stores.points import from_row, to_row
+from data.stores.points import to_row
 from data.stores.scope import Scope
+from data.stores.upsert import upsert
 from data.tables.units import AssignmentRow, StationRow, UnitRow
 from dispatch.errors import UnitTaken, UnknownUnit
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability, Station, Unit, UnitId
 from incidents.terms import IncidentId
+from routing.geo import LatLon
+
+Whole: TypeAlias = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +28,27 @@ class PostgresUnits:
     scope: Scope
 
     async def get(self, id: UnitId) -> Unit:
-        found = await self._locked(UnitRow.id == id)
+        found = await self._locked(_LOCK_ONE, _ONE, id)
         if not found:
             raise UnknownUnit(id=id)
         return found[0]
 
     async def assigned_to(self, id: IncidentId) -> Sequence[Unit]:
-        return await self._locked(AssignmentRow.incident_id == id)
+        return await self._locked(_LOCK_SENT_TO, _SENT_TO, id)
 
     async def everyone(self) -> list[Unit]:
         """All units as they stand, not locked, by name: for reading, not for deciding."""
-        mine = (UnitRow.centre == self.scope.centre, UnitRow.agency == self.scope.agency)
-        rows = await self.scope.connection.execute(_whole().where(*mine).order_by(UnitRow.name))
-        return [_unit(row) for row in rows.mappings()]
+        return [_unit(row) for row in await self.scope.connection.execute(_EVERYONE, self._mine)]
 
-    async def _locked(self, which: ColumnElement[bool]) -> list[Unit]:
+    async def _locked(self, lock: Select[UUID], read: Whole, id: UUID) -> list[Unit]:
         """Lock first, then read: an assignment made while we waited for the lock must be seen."""
-        mine = (UnitRow.centre == self.scope.centre, UnitRow.agency == self.scope.agency)
-        ids = select(UnitRow.id).outerjoin(AssignmentRow, _ACTIVE).where(which, *mine)
-        lock = select(UnitRow.id).where(UnitRow.id.in_(ids)).order_by(UnitRow.name).with_for_update()
-        await self.scope.connection.execute(lock)
-        rows = await self.scope.connection.execute(_whole().where(which, *mine).order_by(UnitRow.name))
-        return [_unit(row) for row in rows.mappings()]
+        asked = {**self._mine, "id": id}
+        await self.scope.connection.execute(lock, asked)
+        return [_unit(row) for row in await self.scope.connection.execute(read, asked)]
+
+    @property
+    def _mine(self) -> dict[str, object]:
+        return {"of_centre": self.scope.centre, "of_agency": self.scope.agency}
 
     async def save(self, unit: Unit) -> None:
         if unit.version == 1:  # no fact moves a unit to another station
@@ -60,10 +65,7 @@ class PostgresUnits:
             "station_id": unit.station.id,
             "exercise": unit.exercise,
         }
-        changes = {name: value for name, value in row.items() if name not in ("id", "centre", "agency")}
-        await self.scope.connection.execute(
-            insert(UnitRow).values(row).on_conflict_do_update(index_elements=["id"], set_=changes)
-        )
+        await self.scope.connection.execute(_SAVE, row)
         await self._save_assignment(unit)
 
     async def _save_station(self, station: Station) -> None:
@@ -78,11 +80,8 @@ class PostgresUnits:
         await self.scope.connection.execute(insert(StationRow).values(row).on_conflict_do_nothing())
 
     async def _save_assignment(self, unit: Unit) -> None:
-        ended = (AssignmentRow.unit_id == unit.id, AssignmentRow.ended_at.is_(None))
         if unit.assignment_id is None:
-            await self.scope.connection.execute(
-                update(AssignmentRow).where(*ended).values(ended_at=func.clock_timestamp())
-            )
+            await self.scope.connection.execute(_END, {"of_unit": unit.id})
             return
         row = {
             "id": unit.assignment_id,
@@ -95,9 +94,7 @@ class PostgresUnits:
             "assigned_by": unit.assigned_by,
         }
         try:
-            await self.scope.connection.execute(
-                insert(AssignmentRow).values(row).on_conflict_do_nothing(index_elements=["id"])
-            )
+            await self.scope.connection.execute(_BEGIN, row)
         except IntegrityError as error:
             if "one_active_assignment_per_unit" not in str(error.orig):
                 raise
@@ -106,45 +103,87 @@ class PostgresUnits:
             ) from error
 
 
+# Made once: to build one of these takes as long as to send it, and every press sends several.
+
 _ACTIVE = and_(AssignmentRow.unit_id == UnitRow.id, AssignmentRow.ended_at.is_(None))
+_MINE = (UnitRow.centre == bindparam("of_centre"), UnitRow.agency == bindparam("of_agency"))
+_IS_ONE = UnitRow.id == bindparam("id")
+_IS_SENT = AssignmentRow.incident_id == bindparam("id")
 
-
-def _whole() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            UnitRow,
-            StationRow.name.label("station_name"),
-            StationRow.position.label("station_position"),
-            StationRow.sample.label("station_sample"),
-            AssignmentRow.id.label("assignment_id"),
-            AssignmentRow.incident_id,
-            AssignmentRow.incident_number,
-            AssignmentRow.assigned_by,
-            AssignmentRow.assigned_at,
-        )
-        .join(StationRow, StationRow.id == UnitRow.station_id)
-        .outerjoin(AssignmentRow, _ACTIVE)
+_EVERYONE: Whole = (
+    select(
+        UnitRow.id,
+        UnitRow.version,
+        UnitRow.name,
+        UnitRow.capabilities,
+        UnitRow.status,
+        UnitRow.status_since,
+        UnitRow.exercise,
+        UnitRow.station_id,
+        StationRow.name.label("station_name"),
+        func.st_y(StationRow.position).label("station_lat"),
+        func.st_x(StationRow.position).label("station_lon"),
+        StationRow.sample.label("station_sample"),
+        AssignmentRow.id.label("assignment_id"),
+        AssignmentRow.incident_id,
+        AssignmentRow.incident_number,
+        AssignmentRow.assigned_by,
+        AssignmentRow.assigned_at,
     )
+    .join(StationRow, StationRow.id == UnitRow.station_id)
+    .outerjoin(AssignmentRow, _ACTIVE)
+    .where(*_MINE)
+    .order_by(UnitRow.name)
+)
+_ONE = _EVERYONE.where(_IS_ONE)
+_SENT_TO = _EVERYONE.where(_IS_SENT)
 
 
-def _unit(row: RowMapping) -> Unit:
+def _lock(which: ColumnElement[bool]) -> Select[UUID]:
+    ids = select(UnitRow.id).outerjoin(AssignmentRow, _ACTIVE).where(which, *_MINE)
+    return select(UnitRow.id).where(UnitRow.id.in_(ids)).order_by(UnitRow.name).with_for_update()
+
+
+_LOCK_ONE = _lock(_IS_ONE)
+_LOCK_SENT_TO = _lock(_IS_SENT)
+_BEGIN = insert(AssignmentRow).on_conflict_do_nothing(index_elements=["id"])
+_END = (
+    update(AssignmentRow)
+    .where(AssignmentRow.unit_id == bindparam("of_unit"), AssignmentRow.ended_at.is_(None))
+    .values(ended_at=func.clock_timestamp())
+)
+
+
+_SAVE = upsert(UnitRow)
+
+
+def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
+    incident_id, assignment_id = row.incident_id, row.assignment_id
     return Unit(
-        id=UnitId(row["id"]),
-        version=row["version"],
-        name=row["name"],
-        capabilities=frozenset(Capability(each) for each in row["capabilities"]),
-        status=UnitStatus(row["status"]),
-        status_since=row["status_since"],
-        station=Station(
-            id=row["station_id"],
-            name=row["station_name"],
-            position=from_row(row["station_position"]),
-            sample=row["station_sample"],
+        id=UnitId(row.id),
+        version=row.version,
+        name=row.name,
+        capabilities=_capabilities(tuple(row.capabilities)),
+        status=UnitStatus(row.status),
+        status_since=row.status_since,
+        station=_station(
+            row.station_id, row.station_name, row.station_lat, row.station_lon, row.station_sample
         ),
-        incident_id=row["incident_id"] and IncidentId(row["incident_id"]),
-        incident_number=row["incident_number"],
-        assignment_id=row["assignment_id"] and AssignmentId(row["assignment_id"]),
-        assigned_by=row["assigned_by"],
-        assigned_at=row["assigned_at"],
-        exercise=row["exercise"],
+        incident_id=incident_id and IncidentId(incident_id),
+        incident_number=row.incident_number,
+        assignment_id=assignment_id and AssignmentId(assignment_id),
+        assigned_by=row.assigned_by,
+        assigned_at=row.assigned_at,
+        exercise=row.exercise,
     )
+
+
+@lru_cache(maxsize=4096)
+def _station(id: UUID, name: str, lat: float, lon: float, sample: bool) -> Station:
+    """Values, the same for many units and at every look: made once."""
+    return Station(id=id, name=name, position=LatLon(lat, lon), sample=sample)
+
+
+@lru_cache(maxsize=4096)
+def _capabilities(names: tuple[str, ...]) -> frozenset[Capability]:
+    return frozenset(Capability(each) for each in names)

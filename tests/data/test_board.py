@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.cards.board import snapshot
 from data.cards.card import CardBody, Snapshot
-from data.event_log import read_since
+from data.event_log import touched_since
 from data.relay import keys_of
 from data.unit_of_work import PostgresWork
 from dispatch.actions import add_unit, assign_unit, close_incident, release_unit, set_status
@@ -107,7 +107,7 @@ async def test_old_cards_and_new_facts_make_a_fresh_board(town: Town, action: st
     before = await town.board()
     await town.act(action)
     async with town.engine.connect() as connection:
-        keys = keys_of(await read_since(connection, "macau", before.seq))["bombeiros"]
+        keys = keys_of(await touched_since(connection, "macau", before.seq))["bombeiros"]
     changed = await snapshot(town.engine, "macau", "bombeiros", keys)
     fresh = await town.board()
     assert keys

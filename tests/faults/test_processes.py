@@ -15,6 +15,10 @@ from data.cluster import Cluster
 from tests.faults.server_process import ServerProcess
 
 
+def alive(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
 @pytest.fixture
 async def centre(cluster: Cluster, engine: AsyncEngine, tmp_path: Path) -> AsyncIterator[ServerProcess]:
     made = ServerProcess(cluster.url("town"), "demo", tmp_path / "said", workers=2)
@@ -27,11 +31,11 @@ async def test_a_killed_process_is_replaced_and_the_port_answers_meanwhile(centr
     first, second = centre.children()
     deadline = time.monotonic() + 30
     os.kill(first, signal.SIGKILL)
-    while not (first not in (alive := centre.children()) and second in alive and len(alive) == 2):
+    while not (first not in (now := centre.children()) and second in now and len(now) == 2):
         health = await asyncio.to_thread(httpx.get, f"{centre.address}/api/health", timeout=10)
         assert health.status_code in {200, 503}
         assert time.monotonic() < deadline, centre.said()
     assert "another is started" in centre.said()
     workers = centre.children()
     assert await centre.end() == 0
-    assert not any(Path(f"/proc/{each}").exists() for each in workers), "a worker outlived the server"
+    assert not any(map(alive, workers)), "a worker outlived the server"

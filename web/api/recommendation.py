@@ -1,7 +1,7 @@
 """Who should go to an incident, asked for when a dispatcher looks; deciding is a separate, human act."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,10 +10,9 @@ from fastapi import APIRouter
 
 from data.codec import encode
 from data.stores.picture import Picture, picture
-from dispatch.recommend import Candidate, SlotAdvice, Travel, Whereabouts, recommend
+from dispatch.recommend import Candidate, SlotAdvice, Travel, Whereabouts, recommend, usable
 from dispatch.run_card import run_card_for
-from dispatch.status import FREE
-from dispatch.unit import Capability, Unit, UnitId
+from dispatch.unit import Unit, UnitId
 from incidents.terms import IncidentId
 from routing.fallback import straight_nearest
 from routing.geo import LatLon, distance_m
@@ -33,9 +32,10 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     planner = centre.towns.known.planner if centre.towns.known else None
     now = datetime.now(UTC)
     card = run_card_for(seen.incident.type, seen.incident.priority)
-    travel = await _travel(planner, seen, {slot.capability for slot in card})
     goal = seen.incident.location.position
-    where = {unit.id: _whereabouts(seen, unit, goal, now) for unit in seen.units}
+    able = usable(card, seen.units)
+    travel = await _travel(planner, seen, able)
+    where = {unit.id: _whereabouts(seen, unit, goal, now) for unit in able}
     advice = recommend(card, seen.incident.id, seen.units, travel, where)
     return {
         "incident_id": str(id),
@@ -47,14 +47,11 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     }
 
 
-async def _travel(
-    planner: Planner | None, seen: Picture, due: Collection[Capability]
-) -> Mapping[UnitId, Travel]:
+async def _travel(planner: Planner | None, seen: Picture, able: Sequence[Unit]) -> Mapping[UnitId, Travel]:
     """By road where that is known in time; by the straight line, marked, for everyone otherwise."""
     goal = seen.incident.location.position
     if goal is None:
         return {}
-    able = (each for each in seen.units if each.status in FREE and each.capabilities & set(due))
     spots = {str(each.id): seen.spot(each) for each in able}
     pace = planner.seconds_per_m if planner else SECONDS_PER_M
     found: Mapping[str, TravelTime] = {}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.event_log import read_since
+from data.event_log import touched_since
 from data.relay import keys_of
 from web.bench.boards import Board
 from web.bench.registry import BenchFailed
@@ -18,7 +18,7 @@ Facts = Mapping[int, tuple[datetime, Collection[str]]]
 async def facts_between(engine: AsyncEngine, centre: str, first: int, last: int) -> Facts:
     """After number `first`, up to `last`."""
     async with engine.connect() as connection:
-        read = await read_since(connection, centre, first, last - first)
+        read = await touched_since(connection, centre, first, last - first)
     return {each.seq: (each.recorded_at, keys_of([each]).get(each.agency, frozenset())) for each in read}
 
 

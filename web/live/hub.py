@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from data.cards.board import snapshot
 from data.cards.positions import position_cards
 from data.engine import TROUBLE
-from data.event_log import newest, read_since
+from data.event_log import newest, touched_since
 from data.relay import Batch, Relay, keys_for, keys_of
 from web.live.mailbox import Mailbox
 from web.live.messages import EncodedCard, encoded, message
@@ -83,7 +83,7 @@ class Hub:
         """
         if since < 0 or since > await newest(connection, self._centre):
             return None
-        facts = await read_since(connection, self._centre, since, RESUME_FACTS + 1)
+        facts = await touched_since(connection, self._centre, since, RESUME_FACTS + 1)
         if len(facts) > RESUME_FACTS:
             return None
         return facts[-1].seq if facts else since, keys_for(keys_of(facts), agency)

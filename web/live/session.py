@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from datetime import UTC, datetime
+from random import uniform
 
 import structlog
 from fastapi import APIRouter, WebSocket
@@ -86,7 +87,8 @@ async def _speak(socket: WebSocket, centre: Centre, actor: User, box: Mailbox, s
     async with asyncio.timeout(JOINS_S):
         seq, first = await centre.hub.first_message(actor.agency, since)
     await _send(socket, first)
-    checked = asyncio.get_running_loop().time()
+    # not all at the same moment: after a restart every screen joins at once
+    checked = asyncio.get_running_loop().time() - uniform(0.0, STILL_SIGNED_IN_S)
     while True:
         reached, cards = await box.next(HEARTBEAT_S)
         seq = max(seq, reached)

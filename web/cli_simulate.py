@@ -1,0 +1,119 @@
+"""`farol simulate`, `farol plan`: a scenario folder run by the rules, or its units placed at their best."""
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from dispatch.simulation.outcome import Outcomes, Summary
+
+# numpy and the solver are imported where they are used: the other commands start faster.
+
+Folder = Annotated[Path, typer.Option("--scenario", help="The scenario folder.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+MALFORMED = 2
+"""Exit code: nothing was run and nothing written."""
+
+
+def simulate(
+    scenario: Folder,
+    out: Annotated[Path | None, typer.Option(help="Where one CSV row a call is written.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Run a scenario folder under a pretend clock: who goes, how soon, and how busy the units are."""
+    from dispatch.simulation.day import simulate as run
+    from dispatch.simulation.folder import read_scenario
+
+    with _or_one_line():
+        done = run(read_scenario(scenario))
+        if out is not None:
+            write_whole(out, results_csv(done))
+    summary = done.summary()
+    typer.echo(json.dumps(asdict(summary), ensure_ascii=False) if as_json else told(summary))
+
+
+def plan(
+    scenario: Folder,
+    units: Annotated[int, typer.Option(min=0, help="How many there are to place.")],
+    longest_s: Annotated[
+        float, typer.Option("--seconds", min=0.1, help="How long to look for a proof.")
+    ] = 60.0,
+    as_json: Json = False,
+) -> None:
+    """Place units at a scenario's stations so that most demand is served in time (MEXCLP)."""
+    from dispatch.mexclp_proof import plan as place
+    from dispatch.simulation.choices import expected_cover
+    from dispatch.simulation.folder import read_sites
+
+    with _or_one_line():
+        world, policy = read_sites(scenario)
+    cover, covers = expected_cover(world, policy)
+    placed = place(cover, covers[world.station_node], units, longest_s)
+    layout = dict(zip(world.stations, placed.layout, strict=True))
+    if as_json:
+        found = {"objective": placed.objective, "bound": placed.bound, "layout": layout}
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    typer.echo(f"served in time: {placed.objective:,.6g}, at most {placed.bound:,.6g} can be")
+    for station, count in layout.items():
+        typer.echo(f"  {station}: {count}")
+
+
+@contextmanager
+def _or_one_line() -> Iterator[None]:
+    """What is wrong with the folder, or with where to write, as one line on standard error."""
+    from dispatch.simulation.errors import Malformed, NoSuchFile
+
+    try:
+        yield
+    except (Malformed, NoSuchFile, OSError) as error:
+        typer.secho(" ".join(str(error).split()), err=True, fg="red")
+        raise typer.Exit(MALFORMED) from error
+
+
+def results_csv(done: "Outcomes") -> str:
+    """One row a call in order of arrival; minutes as exactly as they are known."""
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("id", "unit", "driving_min", "waiting_min", "response_min", "finished_min"))
+    for each in done.answered:
+        minutes = (each.driving_min, each.waiting_min, each.response_min, each.finished_min)
+        rows.writerow((each.call, done.units[each.unit], *map(repr, minutes)))
+    return text.getvalue()
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Whole or not at all; what is no plain file (a pipe, a terminal) is written to. Raises OSError."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def told(summary: "Summary") -> str:
+    """The summary in words."""
+    if summary.mean_min is None:
+        return "no calls"
+    lines = [f"{summary.calls:,} calls, {summary.waited:,} waited for a unit"]
+    times = (summary.mean_min, summary.p50_min, summary.p90_min, summary.p95_min)
+    names = ("mean", "p50", "p90", "p95")
+    lines.append("response: " + ", ".join(f"{n} {t:.2f} min" for n, t in zip(names, times, strict=True)))
+    if summary.within_threshold is not None:
+        lines.append(f"within the threshold: {summary.within_threshold:.1%}")
+    busy = ", ".join(f"{unit} {share:.1%}" for unit, share in summary.busy.items())
+    return "\n".join([*lines, f"busy: {busy}"])
