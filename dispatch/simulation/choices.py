@@ -1,0 +1,93 @@
+"""The rules of dispatch, asked about a simulated fleet: whom to send, where to wait, what to take over."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dispatch.arrays import Bools, Int64s
+from dispatch.closest_or_cover import closest, in_time, least_lost, within_band
+from dispatch.cover import Cover, count
+from dispatch.queue_order import aged
+from dispatch.simulation.fleet import Fleet
+from dispatch.simulation.policy import BAND_MIN, Dispatch, Policy, Queue, Return
+from dispatch.simulation.world import Scenario, World
+from dispatch.swap import takes_over
+
+
+class Choices:
+    """Decides nothing by itself and changes nothing: gathers what a rule asks for and hands it over."""
+
+    def __init__(self, scenario: Scenario, fleet: Fleet) -> None:
+        self._world = scenario.world
+        self._calls = scenario.calls
+        self._policy = scenario.policy
+        self._fleet = fleet
+        self._cover: Cover | None = None
+        if self._policy.weighs_cover:
+            self._cover, self._covers = expected_cover(self._world, self._policy)
+            self._bases = self._covers[self._world.station_node]
+
+    def unit_for(self, call: int, free: Int64s, at_min: float) -> tuple[int, int]:
+        """The unit to send and the node it leaves from. free: at least one, in order of preference."""
+        nodes = self._fleet.nodes(free, at_min)
+        driving_min = self._world.minutes[nodes, self._calls.node[call]]
+        match self._policy.dispatch:
+            case Dispatch.CLOSEST:
+                among = np.array([closest(driving_min)])
+            case Dispatch.HYBRID:
+                among = within_band(driving_min, BAND_MIN)
+            case Dispatch.COVER:
+                among = in_time(self._calls.turnout_min[call] + driving_min, self._threshold_min)
+            case _:
+                raise ValueError(self._policy.dispatch)
+        best = int(among[0])
+        if len(among) > 1 and self._cover is not None:
+            covers = self._covers[nodes]
+            lost = self._cover.lost(covers[among], count(covers))
+            best = least_lost(among, driving_min, lost, self._cover.even)
+        return int(free[best]), int(nodes[best])
+
+    def base_for(self, unit: int) -> int:
+        """The node where a unit that has nothing to do waits for its next call."""
+        if self._policy.home is Return.OWN or self._cover is None:
+            return int(self._fleet.base[unit])
+        others = self._covers[self._fleet.goal[self._fleet.free]]
+        return int(self._world.station_node[self._cover.best_base(self._bases, count(others))])
+
+    def next_waiting(self, queue: Sequence[int], node: int, at_min: float) -> int:
+        """Place in the queue of the call that a unit freed at this node takes."""
+        if self._policy.queue is Queue.FIFO:
+            return 0
+        calls = np.array(queue)
+        driving_min = self._world.minutes[node, self._calls.node[calls]]
+        return aged(driving_min, at_min - self._calls.arrival_min[calls])
+
+    def taken_over(self, node: int, at_min: float, swaps: Int64s) -> int | None:
+        """The unit whose call a unit freed at this node takes over, if any. swaps: one a call."""
+        if self._policy.swap_gain_min <= 0:
+            return None
+        sent = self._fleet.under_way(at_min)
+        by_call = sent[self._fleet.call[sent].argsort()]
+        calls = self._fleet.call[by_call]
+        driving_min = self._world.minutes[node, self._calls.node[calls]]
+        sooner_min = self._fleet.arrives_min[by_call] - (
+            at_min + self._calls.turnout_min[calls] + driving_min
+        )
+        best = takes_over(sooner_min, swaps[calls], self._policy.swap_gain_min)
+        return None if best is None else int(by_call[best])
+
+    @property
+    def _threshold_min(self) -> float:
+        if self._policy.threshold_min is None:
+            raise ValueError("cover without a threshold")
+        return self._policy.threshold_min
+
+
+def expected_cover(world: World, policy: Policy) -> tuple[Cover, Bools]:
+    """What there is to be covered, and from where; see World.covers.
+
+    Raises ValueError where the policy has no threshold or no busy fraction.
+    """
+    if policy.threshold_min is None or policy.busy_fraction is None:
+        raise ValueError("cover needs a threshold and a busy fraction")
+    return Cover(demand=world.demand, busy_fraction=policy.busy_fraction), world.covers(policy.threshold_min)
