@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isfinite
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dispatch.simulation.errors import Malformed, NoSuchFile
 from dispatch.simulation.policy import Dispatch, Homebound, Hospital, Policy, Queue, Return
+from dispatch.simulation.table import misspelt
 
 FILE = "scenario.toml"
 
@@ -31,7 +32,7 @@ def read_policy(folder: Path) -> Policy:
         return_speed_factor=_speed(keys),
     )
     keys.seed()
-    keys.nothing_left()
+    keys.nothing_misspelt()
     if policy.weighs_cover:
         need_cover(policy, f"dispatch = {policy.dispatch}, return = {policy.home}")
     return policy
@@ -76,19 +77,28 @@ class _Keys:
     """What the file says, taken out key by key, so that what nobody asked for is left."""
 
     left: dict[str, object]
+    asked: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+
+    def _take(self, key: str, default: object) -> object:
+        self.asked.add(key)
+        if key in self.left:
+            self.given.add(key)
+        return self.left.pop(key, default)
 
     def choice(self, key: str, default: Choice) -> Choice:
         words: Mapping[str, Choice] = {each.value: each for each in type(default)}
-        given = self.left.pop(key, default.value)
+        given = self._take(key, default.value)
+        if isinstance(given, str):
+            given = given.casefold().replace(" ", "_").replace("-", "_")
         if not isinstance(given, str) or given not in words:
             raise Malformed(place=FILE, why=f"{key} is {given!r}; it may be {' or '.join(words)}")
         return words[given]
 
     def number(self, key: str, *, below: float | None = None) -> float | None:
         """Not negative; None when it is not given."""
-        if key not in self.left:
+        if (given := self._take(key, None)) is None:
             return None
-        given = self.left.pop(key)
         if (number := _finite(given)) is None:
             raise Malformed(place=FILE, why=f"{key} is {given!r}, not a finite number")
         if number < 0 or (below is not None and number >= below):
@@ -98,10 +108,12 @@ class _Keys:
 
     def seed(self) -> None:
         """May be given, by whatever drew the calls; nothing is drawn here."""
-        given = self.left.pop("seed", 0)
+        given = self._take("seed", 0)
         if isinstance(given, bool) or not isinstance(given, int):
             raise Malformed(place=FILE, why=f"seed is {given!r}, not a whole number")
 
-    def nothing_left(self) -> None:
+    def nothing_misspelt(self) -> None:
+        """Other keys are the instance's own notes, and are passed over."""
         for key in self.left:
-            raise Malformed(place=FILE, why=f"the key {key!r} is not known")
+            if meant := misspelt(key, self.asked - self.given):
+                raise Malformed(place=FILE, why=f"the key {key!r} is not known; is it {meant}?")

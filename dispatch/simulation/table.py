@@ -6,11 +6,15 @@ Rows are counted as an editor counts lines: the heading is row 1.
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from math import inf, isfinite
 from pathlib import Path
 from typing import NoReturn
 
 from dispatch.simulation.errors import Malformed, NoSuchFile
+
+ALIKE = 0.75
+"""Names this like (difflib's ratio) are one misspelt. Assumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,24 @@ def read_lines(path: Path) -> list[tuple[int, list[str]]]:
     return lines
 
 
+def misspelt(given: str, absent: Iterable[str]) -> str | None:
+    """The known name that was probably meant: ignoring it would change the figures without a word."""
+    return next(iter(get_close_matches(given.casefold(), list(absent), 1, ALIKE)), None)
+
+
 def read_table(path: Path, needed: Iterable[str], optional: Iterable[str] = ()) -> list[Row]:
-    """Columns may stand in any order; none may be missing, unknown or there twice. Raises as read_lines."""
+    """Columns may stand in any order; none may be missing or there twice. Others are the instance's own and
+    are passed over, but for one that reads like an optional column that is not there. Raises as read_lines.
+    """
     (first, heading), *lines = read_lines(path)
     head = Row(path.name, first, {})
     for column in needed:
         if column not in heading:
             head.refuse(f"the column {column} is missing")
-    allowed = {*needed, *optional}
+    absent = set(optional) - set(heading)
     for i, column in enumerate(heading):
-        if column not in allowed:
-            head.refuse(f"the column {column!r} is not known; there may be {', '.join(sorted(allowed))}")
+        if column not in {*needed, *optional} and (meant := misspelt(column, absent)):
+            head.refuse(f"the column {column!r} is not known; is it {meant}?")
         if column in heading[:i]:
             head.refuse(f"the column {column} is there twice")
     rows = []

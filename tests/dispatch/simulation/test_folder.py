@@ -125,7 +125,7 @@ MALFORMED = [
     (
         "nodes",
         "id,x,y,wieght\nn1,0,0,1\n",
-        "nodes.csv, row 1: the column 'wieght' is not known; there may be ",
+        "nodes.csv, row 1: the column 'wieght' is not known; is it weight?",
     ),
     ("nodes", "id,x,x,y\nn1,0,0,1\n", "nodes.csv, row 1: the column x is there twice"),
     ("nodes", NODES + 'n1,0,0,"1\n', "nodes.csv, row "),
@@ -161,7 +161,7 @@ MALFORMED = [
     ),
     ("scenario", 'return = "home"', "scenario.toml: return is 'home'; it may be own or dmexclp"),
     ("scenario", "queue = 1", "scenario.toml: queue is 1; it may be fifo or aged"),
-    ("scenario", "speed = 1", "scenario.toml: the key 'speed' is not known"),
+    ("scenario", "busy_frac = 0.3", "scenario.toml: the key 'busy_frac' is not known; is it busy_fraction?"),
     ("scenario", "threshold_min = -1", "scenario.toml: threshold_min is -1; it must be at least 0"),
     ("scenario", "threshold_min = nan", "scenario.toml: threshold_min is nan, not a finite number"),
     ("scenario", f"threshold_min = 1{'0' * 400}", "scenario.toml: threshold_min is 1000"),
@@ -188,6 +188,19 @@ def test_what_is_malformed_is_told_by_file_and_row(tmp_path: Path, file: str, te
     with pytest.raises(Malformed) as refusal:
         read_scenario(a_folder(tmp_path, **{file: text}))
     assert str(refusal.value).startswith(said)
+
+
+def test_an_instance_may_keep_notes_of_its_own(tmp_path: Path) -> None:
+    plain = read_scenario(a_folder(tmp_path, scenario='dispatch = "closest"'))
+    noted = read_scenario(
+        a_folder(
+            tmp_path,
+            scenario='dispatch = "closest"\nname = "a city"\nhospital = "least time"\n[source]\nyear = 2015',
+            hospitals="node,beds\nn2,200\n",
+        )
+    )
+    assert noted.policy == plain.policy
+    assert noted.world.hospital_node.tolist() == [1]
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
