@@ -17,6 +17,12 @@ def within_band(driving_min: Floats, band_min: float) -> Int64s:
     return np.asarray((driving_min <= driving_min.min() + band_min).nonzero()[0])
 
 
+def not_late(among: Int64s, response_min: Floats, threshold_min: float) -> Int64s:
+    """Those there within the threshold, turnout included; all when none is: nothing is lost then."""
+    some = among[response_min[among] <= threshold_min]
+    return some if len(some) else among
+
+
 def in_time(response_min: Floats, threshold_min: float) -> Int64s:
     """Units there within the threshold, turnout included; the closest alone when none is."""
     some = (response_min <= threshold_min).nonzero()[0]

@@ -1,6 +1,8 @@
 """When a unit will be there: turnout and travel, with a range that grows with doubt."""
 
 from dataclasses import dataclass
+from math import log
+from statistics import NormalDist
 
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, Unit
@@ -43,6 +45,21 @@ class Eta:
     @property
     def seconds(self) -> float:
         return self.turnout_s + self.travel_s
+
+    def chance_within(self, target_s: float) -> float:
+        """0 to 1: Φ((ln(τ - d) - ln m) / s), d the turnout, m the travel time, lognormal (FIELD.md §3.9).
+
+        The range is taken as the middle two thirds, one standard deviation to either side.
+        """
+        left_s = target_s - self.turnout_s
+        if left_s <= 0:
+            return 0.0
+        if self.travel_s <= 0:
+            return 1.0
+        spread = log(max(self.high_s - self.turnout_s, self.travel_s) / self.travel_s)
+        if spread <= 0:
+            return float(self.travel_s <= left_s)
+        return NormalDist().cdf(log(left_s / self.travel_s) / spread)
 
 
 def on_the_road(unit: Unit, speed_kmh: float | None = None, fix_age_s: float | None = None) -> bool:

@@ -1,4 +1,4 @@
-"""Who should go: fills a run card with the units that are there soonest, and says why."""
+"""Who should go: fills a run card with the units that are there soonest and bare least, and says why."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dispatch.eta import OLD_FIX_S, Eta, eta, on_the_road
 from dispatch.match import match
+from dispatch.preference import preferred
 from dispatch.reason import Reason, shortfall
 from dispatch.run_card import RunCard, Slot
 from dispatch.status import FREE
@@ -35,6 +36,8 @@ class Whereabouts:
     """None: never heard of, taken to stand at its station."""
     speed_kmh: float | None = None
     """As last heard; a unit heard moving needs no turnout."""
+    cover_lost: float = 0.0
+    """People no longer expected in time once it leaves (dispatch/cover.py); 0 where nobody weighs it."""
 
 
 NOWHERE = Whereabouts(None, None)
@@ -49,13 +52,18 @@ class Candidate:
     fix_age_s: float | None
     reasons: tuple[Reason, ...]
     distance_m: float | None = None
+    cover_lost: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Until it is there; without end where that is not known."""
+        return self.eta.seconds if self.eta else inf
 
     @property
     def order(self) -> tuple[float, float, str, str]:
         """Soonest first; of those without a time the nearest by line; then by name."""
         line_m = inf if self.distance_m is None else self.distance_m
-        seconds = self.eta.seconds if self.eta else inf
-        return (seconds, 0.0 if self.eta else line_m, self.unit.name, str(self.unit.id))
+        return (self.seconds, 0.0 if self.eta else line_m, self.unit.name, str(self.unit.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +77,16 @@ class SlotAdvice:
     shortfall: Reason | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What an incident needs."""
+
+    incident_id: IncidentId
+    card: RunCard
+    band_s: float = 0.0
+    """A unit may come so much later than the soonest where that leaves more people covered."""
+
+
 def usable(card: Sequence[Slot], units: Sequence[Unit]) -> list[Unit]:
     """Those that are free and can do something the card asks for."""
     due = {slot.capability for slot in card}
@@ -80,8 +98,7 @@ def usable(card: Sequence[Slot], units: Sequence[Unit]) -> list[Unit]:
 
 
 def recommend(
-    card: RunCard,
-    incident_id: IncidentId,
+    due: Due,
     units: Sequence[Unit],
     travel: Mapping[UnitId, Travel],
     whereabouts: Mapping[UnitId, Whereabouts],
@@ -89,17 +106,18 @@ def recommend(
     """Advice for each single slot of the card, in its order.
 
     As many mandatory slots as can be are filled, then as many desirable ones, then by the units there
-    soonest; one unit fills one slot, those already sent to the incident first. The same for any order
-    of `units`.
+    soonest, or within the band of the soonest by those that bare least (dispatch/preference.py); one unit
+    fills one slot, those already sent to the incident first. The same for any order of `units`.
     """
-    slots = [Slot(each.capability, 1, each.mandatory) for each in card for _ in range(each.count)]
-    sent = sorted((each for each in units if each.incident_id == incident_id), key=_name)
-    free = _by_arrival(slots, units, travel, whereabouts)
+    slots = [Slot(each.capability, 1, each.mandatory) for each in due.card for _ in range(each.count)]
+    sent = sorted((each for each in units if each.incident_id == due.incident_id), key=_name)
+    by_arrival = _by_arrival(slots, units, travel, whereabouts)
+    free = preferred(by_arrival, {slot.capability for slot in slots}, due.band_s)
     matched = match(slots, [each.capabilities for each in (*sent, *(one.unit for one in free))])
     filled = {i: sent[j] for i, j in matched.items() if j < len(sent)}
     chosen = {i: free[j - len(sent)] for i, j in matched.items() if j >= len(sent)}
     here = frozenset(each.id for each in (*sent, *(one.unit for one in chosen.values())))
-    spare = [each for each in free if each.unit.id not in here]
+    spare = [each for each in by_arrival if each.unit.id not in here]
     advice = []
     for i, slot in enumerate(slots):
         if i in filled:
@@ -140,14 +158,26 @@ def _candidate(unit: Unit, travel: Travel | None, where: Whereabouts) -> Candida
         "on_the_road": (on_the_road(unit, speed_kmh, age), {}),
     }
     reasons = tuple(Reason(code, facts) for code, (holds, facts) in unusual.items() if holds)
-    return Candidate(unit=unit, eta=when, fix_age_s=age, reasons=reasons, distance_m=where.distance_m)
+    return Candidate(
+        unit=unit,
+        eta=when,
+        fix_age_s=age,
+        reasons=reasons,
+        distance_m=where.distance_m,
+        cover_lost=where.cover_lost,
+    )
 
 
 def _proposed(
     slot: Slot, choice: Candidate, spare: Sequence[Candidate], elsewhere: Sequence[tuple[Slot, Candidate]]
 ) -> SlotAdvice:
     others = [each for each in spare if slot.capability in each.unit.capabilities]
-    why = [*_soonest(choice, others), *_needed(slot, choice, elsewhere), *_nearer(choice, others)]
+    why = [
+        *_soonest(choice, others),
+        *_saves_cover(choice, others),
+        *_needed(slot, choice, elsewhere),
+        *_nearer(choice, others),
+    ]
     return SlotAdvice(
         slot=slot,
         choice=replace(choice, reasons=(*why, *choice.reasons)),
@@ -164,9 +194,17 @@ def _alternative(other: Candidate, choice: Candidate) -> Candidate:
 
 
 def _soonest(choice: Candidate, others: Sequence[Candidate]) -> list[Reason]:
-    if not others or (gain_s := _later_s(others[0], choice)) is None:
+    if not others or (gain_s := _later_s(others[0], choice)) is None or gain_s < 0:
         return []
     return [Reason("soonest", {"unit": others[0].unit.name, "gain_s": gain_s})]
+
+
+def _saves_cover(choice: Candidate, others: Sequence[Candidate]) -> list[Reason]:
+    """The closest is always named beside the one proposed in its place, with what each costs."""
+    if not others or (later_s := _later_s(choice, others[0])) is None or later_s <= 0:
+        return []
+    people = others[0].cover_lost - choice.cover_lost
+    return [Reason("saves_cover", {"unit": others[0].unit.name, "later_s": later_s, "people": round(people)})]
 
 
 def _needed(slot: Slot, choice: Candidate, elsewhere: Sequence[tuple[Slot, Candidate]]) -> list[Reason]:

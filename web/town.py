@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.search import Geocoder
 from routing.agency import AGENCY, Agency
 from routing.closures import Closure, Overlay
+from routing.cover_table import CoverTable
 from routing.geo import LatLon
 from routing.network import StreetNetwork
 from routing.ruled import ruled_planner
@@ -34,6 +35,9 @@ LOOK_AGAIN_S = 0.5
 HIERARCHY_FROM_STATES = 100_000
 """In a smaller city every search is over in a few milliseconds without it. Measured."""
 
+COVER_CELLS = 100_000_000
+"""Cells × junctions of a cover table, at most: 400 MB."""
+
 Read = tuple[RegionSummary, StreetNetwork, Sequence[TurnRestriction], Gazetteer]
 
 log = structlog.get_logger()
@@ -48,6 +52,8 @@ class Town:
     """Where people live."""
     overlay: Overlay
     """Closed and slowed streets, laid over the planner's network."""
+    cover: CoverTable | None = None
+    """Who covers whom; None until it is made, and in a country too large for it."""
 
     @cached_property
     def cells(self) -> StreetCells:
@@ -102,6 +108,7 @@ class Towns:
             try:
                 await self._look()
                 await self.lay_over()
+                await self._weigh_cover()
             except TROUBLE as error:  # the city we hold still serves
                 log.warning("city not readable, will try again", exc_info=error)
             await asyncio.sleep(LOOK_AGAIN_S)
@@ -134,6 +141,15 @@ class Towns:
             network = await compiled_network(connection, self._centre, found)
             rules = await load_restrictions(connection, self._centre)
             return found, network, rules, await load_gazetteer(connection, self._centre)
+
+    async def _weigh_cover(self) -> None:
+        """Made anew when the streets have changed; until then the last is good enough to weigh by."""
+        town = self._current
+        if town is None or len(town.zones.zones) * town.planner.network.node_count > COVER_CELLS:
+            return
+        if town.cover is None or town.cover.version != town.planner.network.version:
+            made = await asyncio.to_thread(CoverTable, town.planner.network, town.zones.zones)
+            self._current = replace(town, cover=made)
 
     async def lay_over(self) -> None:
         """The closures of now, from the log's own rows: the next route drives around them. Safe to repeat."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dispatch.arrays import Bools, Int64s
-from dispatch.closest_or_cover import closest, in_time, least_lost, within_band
+from dispatch.closest_or_cover import closest, in_time, least_lost, not_late, within_band
 from dispatch.cover import Cover, count
 from dispatch.queue_order import aged
 from dispatch.simulation.fleet import Fleet
@@ -31,13 +31,15 @@ class Choices:
         """The unit to send and the node it leaves from. free: at least one, in order of preference."""
         nodes = self._fleet.nodes(free, at_min)
         driving_min = self._world.minutes[nodes, self._calls.node[call]]
+        turnout_min = self._calls.turnout_min[call]
         match self._policy.dispatch:
             case Dispatch.CLOSEST:
                 among = np.array([closest(driving_min)])
             case Dispatch.HYBRID:
                 among = within_band(driving_min, BAND_MIN)
+                among = not_late(among, turnout_min + driving_min, self._threshold_min)
             case Dispatch.COVER:
-                among = in_time(self._calls.turnout_min[call] + driving_min, self._threshold_min)
+                among = in_time(turnout_min + driving_min, self._threshold_min)
             case _:
                 raise ValueError(self._policy.dispatch)
         best = int(among[0])

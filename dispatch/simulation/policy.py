@@ -13,7 +13,7 @@ class Dispatch(StrEnum):
 
     CLOSEST = "closest"
     HYBRID = "hybrid"
-    """Least cover lost among those nearly as close as the closest."""
+    """Least cover lost among those nearly as close as the closest and in time."""
     COVER = "cover"
     """Least cover lost among those in time."""
 

@@ -66,3 +66,24 @@ def test_the_range_holds_the_time_and_never_begins_before_now(
 ) -> None:
     told = eta(crew(can), travel_s, approximate=approximate, fix_age_s=age)
     assert 0.0 <= told.low_s <= told.seconds <= told.high_s
+
+
+def test_who_is_expected_at_the_target_is_there_in_time_half_of_the_days() -> None:
+    assert drive().chance_within(TURNOUT_FIRE_S + 100.0) == 0.5
+
+
+def test_the_chance_to_be_in_time_grows_with_the_target_and_is_none_while_still_turning_out() -> None:
+    chances = [drive().chance_within(TURNOUT_FIRE_S + s) for s in (-1.0, 50.0, 100.0, 120.0, 200.0)]
+    assert chances == sorted(chances)
+    assert chances[0] == 0.0
+    assert chances[3] > 0.8  # one standard deviation late
+    assert chances[4] > 0.99
+
+
+def test_an_old_fix_makes_an_early_arrival_less_certain() -> None:
+    target_s = TURNOUT_FIRE_S + 150.0
+    assert drive(fix_age_s=600.0).chance_within(target_s) < drive().chance_within(target_s)
+
+
+def test_who_is_there_already_is_in_time() -> None:
+    assert eta(ENGINE, 0.0, approximate=False, fix_age_s=0.0).chance_within(TURNOUT_FIRE_S + 1.0) == 1.0

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.recommend import SlotAdvice, Whereabouts, recommend
+from dispatch.recommend import Due, SlotAdvice, Whereabouts, recommend
 from dispatch.run_card import RunCard, Slot
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability, Unit, UnitId
@@ -30,7 +30,7 @@ def a_unit(name: str, *can: Capability, status: UnitStatus = UnitStatus.AVAILABL
 def advice(card: RunCard, *units: tuple[Unit, float | None]) -> tuple[SlotAdvice, ...]:
     travel = {unit.id: Took(seconds) for unit, seconds in units if seconds is not None}
     where = {unit.id: Whereabouts(distance_m=None, fix_age_s=5.0) for unit, _ in units}
-    return recommend(card, FIRE.id, [unit for unit, _ in units], travel, where)
+    return recommend(Due(FIRE.id, card), [unit for unit, _ in units], travel, where)
 
 
 def choices(found: tuple[SlotAdvice, ...]) -> list[str | None]:
@@ -110,7 +110,7 @@ def test_the_nearest_on_the_map_is_named_when_another_is_sooner() -> None:
     near, soon = a_unit("E1"), a_unit("E2")
     travel = {near.id: Took(400.0), soon.id: Took(100.0)}
     where = {near.id: Whereabouts(200.0, 1.0), soon.id: Whereabouts(900.0, 1.0)}
-    found = recommend((Slot(ENGINE),), FIRE.id, [near, soon], travel, where)
+    found = recommend(Due(FIRE.id, (Slot(ENGINE),)), [near, soon], travel, where)
     assert found[0].choice is not None
     told = {each.code: each.facts for each in found[0].choice.reasons}
     assert told["nearer_by_line_only"] == {"unit": "E1", "later_s": 300.0}
@@ -137,7 +137,7 @@ def test_the_slot_that_must_be_filled_gets_the_sooner_of_two_like_units() -> Non
 def test_where_no_time_is_known_the_nearest_by_line_comes_first() -> None:
     far, near, lost = a_unit("E1"), a_unit("E2"), a_unit("E0")
     where = {far.id: Whereabouts(900.0, 1.0), near.id: Whereabouts(200.0, 1.0)}
-    found = recommend((Slot(ENGINE),), FIRE.id, [lost, far, near], {}, where)
+    found = recommend(Due(FIRE.id, (Slot(ENGINE),)), [lost, far, near], {}, where)
     assert choices(found) == ["E2"]
     assert [each.unit.name for each in found[0].alternatives] == ["E1", "E0"]
 
@@ -149,7 +149,7 @@ def test_a_time_that_is_no_number_counts_as_unknown() -> None:
 
 def test_a_unit_never_heard_of_is_proposed_from_its_station_and_says_so() -> None:
     unit = a_unit("E1")
-    found = recommend((Slot(ENGINE),), FIRE.id, [unit], {unit.id: Took(100.0, approximate=True)}, {})
+    found = recommend(Due(FIRE.id, (Slot(ENGINE),)), [unit], {unit.id: Took(100.0, approximate=True)}, {})
     assert found[0].choice is not None
     assert [each.code for each in found[0].choice.reasons] == ["straight_line", "at_station_unheard"]
 
@@ -157,7 +157,10 @@ def test_a_unit_never_heard_of_is_proposed_from_its_station_and_says_so() -> Non
 def test_an_old_position_is_named_with_its_age() -> None:
     unit = a_unit("E1")
     found = recommend(
-        (Slot(ENGINE),), FIRE.id, [unit], {unit.id: Took(100.0)}, {unit.id: Whereabouts(9.0, 600.0)}
+        Due(FIRE.id, (Slot(ENGINE),)),
+        [unit],
+        {unit.id: Took(100.0)},
+        {unit.id: Whereabouts(9.0, 600.0)},
     )
     assert found[0].choice is not None
     assert [(each.code, each.facts) for each in found[0].choice.reasons] == [

@@ -10,14 +10,19 @@ from fastapi import APIRouter
 
 from data.codec import encode
 from data.stores.picture import Picture, picture
-from dispatch.recommend import Candidate, SlotAdvice, Travel, Whereabouts, recommend, usable
+from dispatch.cover import Cover, count
+from dispatch.preference import BAND_S
+from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, recommend, usable
 from dispatch.run_card import run_card_for
+from dispatch.status import FREE
 from dispatch.unit import Unit, UnitId
 from incidents.terms import IncidentId
 from routing.fallback import straight_nearest
-from routing.geo import LatLon, distance_m
+from routing.geo import distance_m
 from routing.travel_time import SECONDS_PER_M, Planner, TravelTime
+from web.api.coverage import WITHIN_S
 from web.deps import BoardSeer, Here
+from web.town import Town
 
 log = structlog.get_logger()
 router = APIRouter(prefix="/incidents")
@@ -25,24 +30,31 @@ router = APIRouter(prefix="/incidents")
 ANSWERED_WITHIN_S = 0.3
 """A search that takes longer is not waited for: straight lines, marked as such, are better than nobody."""
 
+BUSY_FRACTION = 0.3
+"""Chance that a free unit is sent elsewhere meanwhile, in expected cover. Assumed until fitted."""
+
 
 @router.get("/{id}/recommendation")
 async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
-    planner = centre.towns.known.planner if centre.towns.known else None
+    town = centre.towns.known
+    planner = town.planner if town else None
     now = datetime.now(UTC)
     card = run_card_for(seen.incident.type, seen.incident.priority)
     goal = seen.incident.location.position
     able = usable(card, seen.units)
     travel = await _travel(planner, seen, able)
-    where = {unit.id: _whereabouts(seen, unit, goal, now) for unit in able}
-    advice = recommend(card, seen.incident.id, seen.units, travel, where)
+    lost = await asyncio.to_thread(_cover_lost, town, seen, able)
+    where = {unit.id: _whereabouts(seen, unit, now, lost.get(unit.id, 0.0)) for unit in able}
+    due = Due(seen.incident.id, card, BAND_S[seen.incident.priority])
+    advice = recommend(due, seen.units, travel, where)
     return {
         "incident_id": str(id),
         "at": encode(now),
         "type": seen.incident.type,
         "priority": seen.incident.priority.value,
         "location_known": goal is not None,
+        "within_s": WITHIN_S,
         "slots": [_slot(each) for each in advice],
     }
 
@@ -65,11 +77,24 @@ async def _travel(planner: Planner | None, seen: Picture, able: Sequence[Unit]) 
     return {UnitId(UUID(id)): time for id, time in found.items()}
 
 
-def _whereabouts(seen: Picture, unit: Unit, goal: LatLon | None, now: datetime) -> Whereabouts:
-    fix = seen.fixes.get(unit.id)
+def _cover_lost(town: Town | None, seen: Picture, able: Sequence[Unit]) -> dict[UnitId, float]:
+    """People each leaves bare; nothing where no city, or no table of it yet, is there to tell."""
+    if town is None or town.cover is None:
+        return {}
+    free = [each for each in seen.units if each.status in FREE]
+    of_free = count(town.cover.covers(town.cover.places([seen.spot(each) for each in free]), WITHIN_S))
+    cover = Cover(demand=town.cover.people, busy_fraction=BUSY_FRACTION)
+    places = town.cover.places([seen.spot(each) for each in able])
+    lost = cover.lost(town.cover.covers(places, WITHIN_S), of_free)
+    return {unit.id: float(people) for unit, people in zip(able, lost, strict=True)}
+
+
+def _whereabouts(seen: Picture, unit: Unit, now: datetime, cover_lost: float) -> Whereabouts:
+    fix, goal = seen.fixes.get(unit.id), seen.incident.location.position
     return Whereabouts(
         distance_m=distance_m(seen.spot(unit), goal) if goal else None,
         fix_age_s=max(0.0, (now - fix.at).total_seconds()) if fix else None,
+        cover_lost=cover_lost,
     )
 
 
@@ -97,6 +122,8 @@ def _candidate(one: Candidate) -> dict[str, object]:
         "turnout_s": one.eta and one.eta.turnout_s,
         "travel_s": one.eta and one.eta.travel_s,
         "approximate": one.eta is None or one.eta.approximate,
+        "chance_in_time": one.eta and one.eta.chance_within(WITHIN_S),
+        "cover_lost": round(one.cover_lost),
         "fix_age_s": one.fix_age_s,
         "reasons": [encode(each) for each in one.reasons],
     }

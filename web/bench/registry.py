@@ -39,4 +39,20 @@ def _routing(*, quick: bool, say: Say) -> Report:
     return measure(quick=quick, say=say)
 
 
-BENCHES: Mapping[str, Bench] = MappingProxyType({"main-job": _main_job, "routing": _routing})
+def _policies(*, quick: bool, say: Say) -> Report:
+    """How many calls are late under five ways of deciding who goes; no speed, the same calls each time."""
+    from web.bench.policies import measure
+
+    return measure(quick=quick, say=say)
+
+
+def _decisions(*, quick: bool, say: Say) -> Report:
+    """Deciding who goes: one incident and 1,000 units, 266 slots at once, a year of calls."""
+    from web.bench.decisions import measure
+
+    return measure(quick=quick, say=say)
+
+
+BENCHES: Mapping[str, Bench] = MappingProxyType(
+    {"main-job": _main_job, "routing": _routing, "policies": _policies, "decisions": _decisions}
+)

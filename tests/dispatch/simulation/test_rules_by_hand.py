@@ -27,6 +27,12 @@ def test_hybrid_sends_the_unit_that_costs_least_cover_of_those_within_two_minute
     assert sends(Dispatch.HYBRID, 8.5) == "U1"  # 11.5 against 8.5
 
 
+def test_hybrid_makes_no_call_late_to_save_cover() -> None:
+    assert sends(Dispatch.HYBRID, 9, threshold_min=11) == "U2"
+    assert sends(Dispatch.HYBRID, 9, threshold_min=10.9) == "U1"
+    assert sends(Dispatch.HYBRID, 9, threshold_min=8) == "U2"  # both are late
+
+
 def test_cover_sends_the_unit_that_costs_least_cover_of_those_in_time() -> None:
     assert sends(Dispatch.COVER, 8.5, threshold_min=11.5) == "U2"
     assert sends(Dispatch.COVER, 8.5, threshold_min=11.4) == "U1"

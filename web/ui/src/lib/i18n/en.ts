@@ -60,6 +60,7 @@ export const en = {
   },
   reason: {
     soonest: '{gain_s} s before {unit}', needed_elsewhere: '{unit} would be sooner; needed as {slot}', later: '{later_s} s later',
+    saves_cover: 'saves {people} people from losing cover; {unit} is {later_s} s sooner',
     nearer_by_line_only: '{unit} only looks nearer', no_arrival_time: 'arrival time not known',
     straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
     position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',

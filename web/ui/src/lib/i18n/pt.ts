@@ -62,6 +62,7 @@ export const pt: Words = {
   },
   reason: {
     soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} chegaria antes; faz falta como {slot}', later: '{later_s} s depois',
+    saves_cover: 'mantém {people} pessoas cobertas; {unit} chega {later_s} s antes',
     nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'hora de chegada desconhecida',
     straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',

@@ -61,6 +61,7 @@ export const zh: Words = {
   },
   reason: {
     soonest: '較 {unit} 早 {gain_s} 秒', needed_elsewhere: '{unit} 更快，但須任 {slot}', later: '遲 {later_s} 秒',
+    saves_cover: '保留 {people} 人的覆蓋；{unit} 早 {later_s} 秒',
     nearer_by_line_only: '{unit} 只是直線較近', no_arrival_time: '到達時間未明',
     straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
     position_old: '位置資料過時', on_the_road: '已在路上', nobody_can: '沒有單位能勝任',
