@@ -159,6 +159,7 @@ def _serving(wish: Wish, keys: Path) -> list[str]:
 
 def _telling(wish: Wish, keys: Path) -> list[str]:
     pace = ["--speed", str(wish.speed), "--calls-per-hour", str(wish.calls_per_hour)]
+    pace += ["--seed", str(int(time.time()))]  # else every day begins with the same caller
     return [
         f"http://{wish.host}:{wish.port}",
         "--people",

@@ -124,6 +124,8 @@ export interface Proposed {
   eta_low_s: number | null;
   eta_high_s: number | null;
   approximate: boolean;
+  chance_in_time: number | null;
+  cover_lost: number;
   fix_age_s: number | null;
   reasons: Reason[];
 }
@@ -141,6 +143,7 @@ export interface Recommendation {
   incident_id: string;
   at: string;
   location_known: boolean;
+  within_s: number;
   slots: Slot[];
 }
 

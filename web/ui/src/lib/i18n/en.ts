@@ -16,6 +16,8 @@ export const en = {
   sent: 'Incident {number} opened', joined: 'Call kept with incident {number}', notSent: 'Not sent yet, trying again',
   ofTarget: '{time} of 60 s', newCall: 'New call', known: 'Known already?', nothingNear: 'Open incidents near the place are shown here.', discard: 'Discard', join: 'Join', joins: 'Joins {number}',
   recommendation: 'Recommendation', assign: 'Send', filled: 'sent', mandatory: 'must', desirable: 'if free',
+  inTime: '{share} % within {within}', coverLost: 'leaves {people} uncovered',
+  costsOf: 'Chance to be there in time · people no longer expected to be reached in time once it has left',
   nobody: 'nobody', alternatives: 'or', noPlaceNoTime: 'Without a place no arrival times can be given.',
   pending: 'Waiting', active: 'Under way', sendTo: 'Send {unit} to {number}', phoned: 'Phone {number}',
   noMap: 'This browser cannot draw the map; everything else works.', notes_: 'No notes yet.', closedAs: 'Closed: {disposition}',

@@ -18,6 +18,8 @@ export const zh: Words = {
   sent: '已開立事故 {number}', joined: '報案已併入事故 {number}', notSent: '尚未送出，重試中',
   ofTarget: '{time}／60 秒', newCall: '新報案', known: '已知事故？', nothingNear: '地點附近進行中的事故會在此顯示。', discard: '捨棄', join: '併入', joins: '併入 {number}',
   recommendation: '建議派遣', assign: '派遣', filled: '已派', mandatory: '必須', desirable: '如有空',
+  inTime: '{within} 內到達 {share}%', coverLost: '令 {people} 人失去覆蓋',
+  costsOf: '準時到達的機會 · 出動後預計不能準時到達的人數',
   nobody: '無人', alternatives: '或', noPlaceNoTime: '未有地點，無法估計到達時間。',
   pending: '等候中', active: '處理中', sendTo: '派 {unit} 往 {number}', phoned: '電話 {number}',
   noMap: '此瀏覽器無法顯示地圖；其他功能正常。', notes_: '尚無備註。', closedAs: '已結束：{disposition}',
