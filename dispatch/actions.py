@@ -7,6 +7,7 @@ from dispatch.assign import assign, evolve, release
 from dispatch.events import UnitAdded, UnitReleased
 from dispatch.ports import DispatchWork
 from dispatch.report import report
+from dispatch.retime import Retiming, retime
 from dispatch.status import COMMITTED, UnitStatus
 from dispatch.unit import AssignmentId, Unit, UnitId
 from incidents import incident as rules
@@ -86,6 +87,23 @@ async def set_status(work: DispatchWork, command: Command, unit_id: UnitId, stat
         unit = await _apply(work, unit, fact)
         if unit.assignment_id is not None and unit.status not in COMMITTED:
             unit = await _apply(work, unit, _ended(unit, command))
+        return await work.commit(
+            command, Receipt(id=unit.id, incident_id=fact.incident_id, number=unit.name, version=unit.version)
+        )
+
+
+async def retime_unit(
+    work: DispatchWork, command: Command, unit_id: UnitId, change: Retiming
+) -> Receipt | None:
+    """Write down that a unit under way is due at another time; None where nobody need be told."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        unit = await work.units.get(unit_id)
+        fact = retime(unit, change, command.at, command.by)
+        if fact is None:
+            return None
+        unit = await _apply(work, unit, fact)
         return await work.commit(
             command, Receipt(id=unit.id, incident_id=fact.incident_id, number=unit.name, version=unit.version)
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
-from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitStatusChanged
+from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitRetimed, UnitStatusChanged
 from dispatch.status import FREE, UnitStatus
 from dispatch.unit import AssignmentId, Unit
 from incidents.events import Fact
@@ -96,6 +96,8 @@ def evolve(unit: Unit | None, fact: Fact) -> Unit:
             if "late_report" in fact.flags:
                 return replace(unit, version=fact.version)
             return replace(unit, version=fact.version, status=fact.status, status_since=fact.at)
+        case UnitRetimed():
+            return replace(unit, version=fact.version)
         case UnitReleased():
             return replace(
                 unit,

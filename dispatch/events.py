@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability, Station, UnitId
@@ -54,3 +55,20 @@ class UnitReleased(Fact):
     assignment_id: AssignmentId
     status: UnitStatus
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRetimed(Fact):
+    """The road ahead of a unit under way was closed, slowed or opened: it is due at another time."""
+
+    unit_id: UnitId
+    incident_id: IncidentId
+    assignment_id: AssignmentId
+    eta_s: float
+    """From `at` until it is there."""
+    later_s: float
+    """Than a moment before; below zero: sooner."""
+    approximate: bool
+    """No way by road is left: a straight line."""
+    closures: tuple[UUID, ...]
+    """What began or ended just now."""

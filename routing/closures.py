@@ -54,7 +54,7 @@ class Overlay:
         self._network = network
         self._base = np.array(network.arrays.base_ms)
         self._arcs: dict[UUID, Int64s] = {}
-        self._held: dict[UUID, float] = {}
+        self._held: dict[UUID, Closure] = {}
         self._lines = shapely.STRtree(_lines(network))
 
     def base(self, weight_ms: Int64s) -> None:
@@ -62,11 +62,21 @@ class Overlay:
         self._base = np.array(weight_ms)
         self._network.write_all(self._laid_over(np.arange(self._network.arc_count)))
 
+    @property
+    def holding(self) -> Mapping[UUID, Closure]:
+        """What is laid over the network now."""
+        return self._held
+
+    def differing(self, closures: Iterable[Closure], at: datetime) -> frozenset[UUID]:
+        """Which of them begin, end or change by `apply`: nothing is written yet."""
+        wanted = {each.id: each for each in closures if each.holds(at)}
+        return frozenset(id for id in wanted.keys() | self._arcs.keys() if not self._same(id, wanted))
+
     def apply(self, closures: Iterable[Closure], at: datetime) -> Int64s:
         """Exactly these hold now, where their time is; the arcs whose weight changed. Safe to repeat."""
         wanted = {each.id: each for each in closures if each.holds(at)}
         touched = [self._arcs.pop(id) for id in [*self._arcs] if not self._same(id, wanted)]
-        self._held = {id: each.times for id, each in wanted.items()}
+        self._held = wanted
         for id, each in wanted.items():
             if id not in self._arcs:
                 self._arcs[id] = self.arcs_of(each)
@@ -93,13 +103,13 @@ class Overlay:
         return np.flatnonzero(meant)
 
     def _same(self, id: UUID, wanted: Mapping[UUID, Closure]) -> bool:
-        return id in wanted and self._held.get(id) == wanted[id].times
+        return id in wanted and id in self._arcs and self._held[id].times == wanted[id].times
 
     def _laid_over(self, arcs: Int64s) -> Int64s:
         """Of several closures on one street the worst counts."""
         factor = np.ones(self._network.arc_count)
         for id, covered in self._arcs.items():
-            factor[covered] = np.maximum(factor[covered], self._held[id])
+            factor[covered] = np.maximum(factor[covered], self._held[id].times)
         base, worst = self._base[arcs], factor[arcs]
         slowed = np.rint(base * np.where(np.isfinite(worst), worst, 1.0)).astype(np.int64)
         shut = ~np.isfinite(worst) | (base >= CLOSED_MS)

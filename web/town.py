@@ -14,6 +14,7 @@ from data.engine import TROUBLE
 from data.stores.closures import closures_held
 from data.stores.places import RegionSummary, active_region, load_gazetteer, region_summary
 from data.stores.restrictions import load_restrictions
+from data.stores.under_way import journeys
 from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.search import Geocoder
 from routing.agency import AGENCY, Agency
@@ -28,6 +29,7 @@ from routing.turn_restriction import TurnRestriction
 from routing.zones import Zone, Zones
 from web.errors import NotReady
 from web.garbage import kept_for_ever
+from web.retiming import lay_over, tell
 
 LOOK_AGAIN_S = 0.5
 """A newly imported city and a closed street are taken up within this time: two small queries. Assumed."""
@@ -77,6 +79,8 @@ class Towns:
         self._agency = agency
         self._current: Town | None = None
         self._laying = asyncio.Lock()
+        self._laid: Overlay | None = None
+        """Over which the closures that were held when it was made have been laid."""
         self.looked = False
         """True once we know whether there is a city."""
 
@@ -152,17 +156,24 @@ class Towns:
             self._current = replace(town, cover=made)
 
     async def lay_over(self) -> None:
-        """The closures of now, from the log's own rows: the next route drives around them. Safe to repeat."""
+        """The closures of now, from the log's own rows: the next route drives around them, and units that
+        drive over them already are timed anew. Safe to repeat."""
         town = self._current
         if town is None:
             return
         async with self._laying:
             now = datetime.now(UTC)
             async with self._engine.connect() as connection:
-                held = await closures_held(connection, self._centre, now)
-            changed = await asyncio.to_thread(town.overlay.apply, [each.closure for each in held], now)
-        if len(changed):
-            log.info("streets closed or opened", arcs=len(changed), closures=len(held))
+                held = [each.closure for each in await closures_held(connection, self._centre, now)]
+            news = town.overlay.differing(held, now)
+            # what was closed before this process knew the streets is no news to anybody
+            known, self._laid = self._laid is town.overlay, town.overlay
+            if not news:
+                return
+            driving = await journeys(self._engine, self._centre) if known else []
+            changes = await asyncio.to_thread(lay_over, town.overlay, held, now, town.planner, driving)
+        log.info("streets closed or opened", closures=len(news), held=len(held), retimed=len(changes))
+        await tell(self._engine, self._centre, changes, news - town.overlay.holding.keys(), now)
 
 
 def _town(read: Read, agency: Agency) -> Town:

@@ -115,9 +115,12 @@ def _location(kept: dict[str, Any]) -> CardBody:
 
 
 def _unit(row: RowMapping, facts: Sequence[RowMapping]) -> CardBody:
-    """A unit on the incident, with the instant of each state it reported since it was assigned."""
+    """A unit on the incident: when it is due, by how much streets closed since have changed that, and the
+    instant of each state it reported since it was assigned."""
     mine = [f for f in facts if f["body"].get("assignment_id") == str(row["id"])]
-    sent = next(f["body"] for f in mine if f["kind"] == "UnitAssigned")
+    sent = next(f for f in mine if f["kind"] == "UnitAssigned")
+    timed = [f for f in mine if f["kind"] == "UnitRetimed"]
+    due_s: float | None = (timed[-1] if timed else sent)["body"]["eta_s"]
     marks: dict[str, str | None] = {}
     for fact in mine:
         if fact["kind"] == "UnitStatusChanged":
@@ -128,8 +131,10 @@ def _unit(row: RowMapping, facts: Sequence[RowMapping]) -> CardBody:
         "status": row["status"],
         "assigned_at": instant(row["assigned_at"]),
         "by": row["assigned_by"],
-        "slot": sent["slot"],
-        "eta_s": sent["eta_s"],
+        "slot": sent["body"]["slot"],
+        "eta_s": sent["body"]["eta_s"],
+        "due_at": None if due_s is None else instant((timed or [sent])[-1]["at"] + timedelta(seconds=due_s)),
+        "later_s": sum(f["body"]["later_s"] for f in timed) if timed else None,
         "marks": marks,
     }
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -13,11 +13,21 @@ from data.cards.card import CardBody, Snapshot
 from data.event_log import touched_since
 from data.relay import keys_of
 from data.unit_of_work import PostgresWork
-from dispatch.actions import add_unit, assign_unit, close_incident, release_unit, set_status
+from dispatch.actions import (
+    add_unit,
+    assign_unit,
+    close_incident,
+    release_unit,
+    retime_unit,
+    set_status,
+)
+from dispatch.eta import eta
+from dispatch.retime import Retiming
 from dispatch.status import UnitStatus
-from dispatch.unit import UnitId
+from dispatch.unit import AssignmentId, UnitId
 from incidents.actions import add_note, reclassify, set_location, take_call
 from incidents.location import Location
+from incidents.ports import Command
 from incidents.terms import Disposition, IncidentId, IncidentType, Priority
 from routing.geo import LatLon
 from tests.builders import a_call, a_command, an_engine
@@ -30,6 +40,7 @@ ACTIONS = (
     "release",
     "status",
     "clear",
+    "retime",
     "note",
     "place",
     "reclassify",
@@ -46,6 +57,8 @@ class Town:
     other: IncidentId
     e1: UnitId
     e2: UnitId
+    detour: Retiming
+    """What a closed street costs E1."""
 
     def work(self) -> PostgresWork:
         return PostgresWork(self.engine, "macau", "bombeiros")
@@ -70,6 +83,8 @@ class Town:
                 await set_status(work, command, self.e1, UnitStatus.ON_SCENE)
             case "clear":
                 await set_status(work, command, self.e1, UnitStatus.AVAILABLE)
+            case "retime":
+                assert await retime_unit(work, command, self.e1, self.detour) is not None
             case "note":
                 await add_note(work, command, self.incident, "third floor")
             case "place":
@@ -91,9 +106,17 @@ async def town(engine: AsyncEngine) -> Town:
     units = [an_engine("E1"), an_engine("E2")]
     for unit in units:
         await add_unit(PostgresWork(engine, "macau", "bombeiros"), a_command(), unit)
-    made = Town(engine, ids[0], ids[1], units[0].id, units[1].id)
-    await assign_unit(made.work(), a_command(), made.incident, made.e1, slot="engine", eta_s=120.0)
+    order = a_command()
+    made = Town(engine, ids[0], ids[1], units[0].id, units[1].id, a_detour(order))
+    await assign_unit(made.work(), order, made.incident, made.e1, slot="engine", eta_s=120.0)
     return made
+
+
+def a_detour(sent: Command) -> Retiming:
+    """Of the unit that was sent by the command."""
+    before, now = [eta(an_engine("E1"), s, approximate=False, fix_age_s=None) for s in (90.0, 210.0)]
+    id = AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{sent.key}"))
+    return Retiming(assignment_id=id, before=before, now=now, closures=(uuid4(),))
 
 
 def shown(*boards: Snapshot) -> dict[str, CardBody]:

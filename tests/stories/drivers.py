@@ -63,6 +63,11 @@ class Board(Screen):
     def row(self, number: str) -> Locator:
         return self.by("board-incident").filter(has_text=number)
 
+    async def stands(self) -> Self:
+        """The map is drawn: whoever looks at a board has one that has finished opening."""
+        await self.page.wait_for_load_state("networkidle")
+        return self
+
     async def shows(self, number: str, *, within_s: float = 10.0) -> None:
         await expect(self.row(number)).to_be_visible(timeout=within_s * 1000)
 

@@ -24,6 +24,8 @@ async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     ana = await Board(await a_window(chromium), f"{city.other}/board").sign_in("ana", PASSWORD)
     mei = await Board(await a_window(chromium), f"{city.one}/board").sign_in("mei", PASSWORD)
 
+    for board in (ana, mei):
+        await board.stands()
     number = await rui.takes("an old man fell on the stairs", at="Regimiento Arica & Peñuelas Norte")
     await ana.shows(number, within_s=WITHIN_A_BLINK_S)
     await mei.shows(number, within_s=WITHIN_A_BLINK_S)

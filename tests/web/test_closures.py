@@ -1,12 +1,18 @@
 """A street is closed for everyone at once, and opened again exactly as it was."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
 
-from tests.stories.city import City
+from data.stores.under_way import journeys
+from dispatch.eta import eta
+from dispatch.retime import Retiming
+from tests.builders import NOON
+from tests.stories.city import CENTRE, City
+from web.retiming import tell
 
 START, END = "-29.9533,-71.3390", "-29.9040,-71.2510"
 
@@ -72,3 +78,74 @@ async def test_what_closes_nothing_is_refused_in_words(city: City) -> None:
             assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{type}")
         assert (await ana.post(f"/api/closures/{uuid4()}/open", json={"id": str(uuid4())})).status_code == 404
         assert (await rui.post("/api/closures", json=a_closure(street_name="Balmaceda"))).status_code == 403
+
+
+async def test_a_unit_under_way_over_a_closed_street_is_timed_anew_and_the_board_is_told(
+    city: City,
+) -> None:
+    async with city.signed_in("ana") as ana:
+        id, unit = await someone_under_way(ana)
+        street = await one_it_needs(ana, unit)
+        closed = (await ana.post("/api/closures", json=a_closure(street_name=street))).json()["id"]
+        late = await until_retimed(ana, id, 1)
+        assert late["later_s"] >= 20
+        assert late["due_at"] > late["assigned_at"]
+        await ana.post(f"/api/closures/{closed}/open", json={"id": str(uuid4())})
+        assert abs((await until_retimed(ana, id, 2))["later_s"]) < 1
+
+
+async def test_two_processes_that_see_the_same_street_close_write_it_down_once(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        id, _ = await someone_under_way(ana)
+        (journey,) = await journeys(city.engine, CENTRE)
+        assert journey.unit.assignment_id is not None
+        before, now = [eta(journey.unit, s, approximate=False, fix_age_s=None) for s in (300.0, 400.0)]
+        change = Retiming(
+            assignment_id=journey.unit.assignment_id, before=before, now=now, closures=(uuid4(),)
+        )
+        for at in (NOON, NOON + timedelta(milliseconds=80)):
+            await tell(city.engine, CENTRE, [(journey, change)], frozenset(), at)
+        (line,) = retimed(await card(ana, id))
+        assert line["detail"]["later_s"] == 100.0
+
+
+async def someone_under_way(client: httpx.AsyncClient) -> tuple[str, dict[str, Any]]:
+    """Driving across the city: the incident's id, the unit's card."""
+    lat, lon = map(float, END.split(","))
+    taken = await client.post(
+        "/api/calls", json={"id": str(uuid4()), "words": "smoke", "pin": {"lat": lat, "lon": lon}}
+    )
+    assert taken.status_code == 201, taken.text
+    units: list[dict[str, Any]] = (await client.get("/api/units")).json()["units"]
+    far = max(units, key=lambda each: abs(each["station"]["lat"] - lat))
+    id: str = taken.json()["incident_id"]
+    body = {"id": str(uuid4()), "unit_id": far["id"], "eta_s": 600.0}
+    assert (await client.post(f"/api/incidents/{id}/assignments", json=body)).status_code == 201
+    return id, far
+
+
+async def one_it_needs(client: httpx.AsyncClient, unit: dict[str, Any]) -> str:
+    start = f"{unit['station']['lat']},{unit['station']['lon']}"
+    found = (await client.get("/api/route", params={"from": start, "to": END})).json()
+    longest: str = max(found["streets"], key=len)
+    return longest
+
+
+async def card(client: httpx.AsyncClient, id: str) -> dict[str, Any]:
+    found: dict[str, Any] = (await client.get(f"/api/incidents/{id}")).json()
+    return found
+
+
+def retimed(card: dict[str, Any]) -> list[dict[str, Any]]:
+    return [each for each in card["chronology"] if each["kind"] == "UnitRetimed"]
+
+
+async def until_retimed(client: httpx.AsyncClient, id: str, times: int) -> dict[str, Any]:
+    """The unit on the incident's card, once it was timed anew so often."""
+    async with asyncio.timeout(5):
+        while True:
+            found = await card(client, id)
+            if len(retimed(found)) >= times:
+                unit: dict[str, Any] = found["units"][0]
+                return unit
+            await asyncio.sleep(0.05)

@@ -1,5 +1,6 @@
 // What the cards' codes are called in the chosen language.
 
+import { timer } from './clock.svelte';
 import { units } from './feed.svelte';
 import type { Words } from './i18n/en';
 import { fill, language, words } from './i18n/index.svelte';
@@ -35,12 +36,19 @@ export function place(at: Location): string {
 /** "#28" of "2026-000028": what is said aloud, and fits on a map. */
 export const short = (number: string): string => `#${Number(number.split('-').at(-1))}`;
 
+/** "+02:10" or "−00:45": by how much something is later. */
+export const shift = (seconds: number): string => `${seconds < 0 ? '−' : '+'}${timer(Math.abs(seconds))}`;
+
 export function line(each: Line, incident: Incident): string {
   const [, id = ''] = each.subject.split(':');
   const unit = units.get(id)?.name ?? incident.units.find((one) => one.unit_id === id)?.name ?? '';
-  const { status: code, text, disposition: end } = each.detail as { status?: Status; text?: string; disposition?: string };
+  const { status: code, text, disposition: end, later_s: late } = each.detail as {
+    status?: Status; text?: string; disposition?: string; later_s?: number;
+  };
   const facts = words().fact as Words['fact'] & Record<string, string>;
-  const said = fill(facts[each.kind] ?? each.kind, { unit, status: code ? words().status[code] : '' });
+  const said = fill(facts[each.kind] ?? each.kind, {
+    unit, status: code ? words().status[code] : '', shift: late === undefined ? '' : shift(late),
+  });
   if (each.kind === 'NoteAdded' && text) return `${said}: ${text}`;
   if (each.kind === 'IncidentClosed' && end) return `${said}: ${disposition(end)}`;
   return said;

@@ -34,6 +34,8 @@ export interface AssignedUnit {
   by: string;
   slot: string | null;
   eta_s: number | null;
+  due_at: string | null;
+  later_s: number | null;
   marks: Record<string, string>;
 }
 

@@ -52,6 +52,7 @@ export const en = {
     resolved: 'Resolved', transported: 'Transported', no_action: 'No action needed', false_alarm: 'False alarm',
     duplicate: 'Duplicate', cancelled: 'Cancelled', handed_over: 'Handed over', unfounded: 'Unfounded',
   },
+  dueAt: 'due at {at}',
   capability: {
     engine: 'engine', ladder: 'ladder', rescue: 'rescue', ambulance: 'ambulance',
     advanced_life_support: 'life support', patrol: 'patrol', command: 'command', hazmat: 'hazmat',
@@ -71,7 +72,7 @@ export const en = {
   fact: {
     CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',
     IncidentReclassified: 'reclassified', NoteAdded: 'note', UnitAssigned: '{unit} sent',
-    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', IncidentClosed: 'closed',
+    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', UnitRetimed: '{unit} due {shift}: street closed or opened', IncidentClosed: 'closed',
   },
 };
 

@@ -54,6 +54,7 @@ export const pt: Words = {
     resolved: 'Resolvido', transported: 'Transportado', no_action: 'Sem intervenção', false_alarm: 'Falso alarme',
     duplicate: 'Duplicado', cancelled: 'Cancelado', handed_over: 'Transferido', unfounded: 'Infundado',
   },
+  dueAt: 'chegada às {at}',
   capability: {
     engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',
     advanced_life_support: 'suporte avançado', patrol: 'patrulha', command: 'comando', hazmat: 'matérias perigosas',
@@ -73,6 +74,6 @@ export const pt: Words = {
   fact: {
     CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',
     IncidentReclassified: 'reclassificado', NoteAdded: 'nota', UnitAssigned: '{unit} enviada',
-    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} libertada', IncidentClosed: 'encerrado',
+    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} libertada', UnitRetimed: '{unit} chega {shift}: rua cortada ou reaberta', IncidentClosed: 'encerrado',
   },
 };

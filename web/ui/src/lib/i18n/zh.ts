@@ -53,6 +53,7 @@ export const zh: Words = {
     resolved: '已解決', transported: '已送院', no_action: '無需行動', false_alarm: '誤報', duplicate: '重複',
     cancelled: '取消', handed_over: '已移交', unfounded: '不成立',
   },
+  dueAt: '預計 {at} 抵達',
   capability: {
     engine: '泵車', ladder: '雲梯', rescue: '搶救', ambulance: '救護車', advanced_life_support: '高級救護',
     patrol: '巡邏車', command: '指揮', hazmat: '危險品',
@@ -72,6 +73,6 @@ export const zh: Words = {
   fact: {
     CallTaken: '接報', IncidentOpened: '立案', CallJoined: '併入另一報案', LocationSet: '設定地點',
     IncidentReclassified: '重新分類', NoteAdded: '備註', UnitAssigned: '派遣 {unit}',
-    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} 解除', IncidentClosed: '結束',
+    UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} 解除', UnitRetimed: '{unit} 預計抵達時間 {shift}：道路封閉或重開', IncidentClosed: '結束',
   },
 };
