@@ -41,13 +41,22 @@ class Eta:
     low_s: float
     high_s: float
     approximate: bool
+    vertical_s: float = 0.0
+    """From the kerb up or down to the caller's floor; 0 where no floor is known."""
 
     @property
     def seconds(self) -> float:
+        return self.kerb_s + self.vertical_s
+
+    @property
+    def kerb_s(self) -> float:
+        """Until the unit stands in front of the place, the last metres on foot included: what targets count
+        and crews report as on scene."""
         return self.turnout_s + self.travel_s
 
     def chance_within(self, target_s: float) -> float:
         """0 to 1: Φ((ln(τ - d) - ln m) / s), d the turnout, m the travel time, lognormal (FIELD.md §3.9).
+        To the kerb, as response targets are counted.
 
         The range is taken as the middle two thirds, one standard deviation to either side.
         """
@@ -56,7 +65,8 @@ class Eta:
             return 0.0
         if self.travel_s <= 0:
             return 1.0
-        spread = log(max(self.high_s - self.turnout_s, self.travel_s) / self.travel_s)
+        at_most_s = self.high_s - self.turnout_s - self.vertical_s
+        spread = log(max(at_most_s, self.travel_s) / self.travel_s)
         if spread <= 0:
             return float(self.travel_s <= left_s)
         return NormalDist().cdf(log(left_s / self.travel_s) / spread)
@@ -84,15 +94,18 @@ def eta(
     approximate: bool,
     fix_age_s: float | None,
     speed_kmh: float | None = None,
+    vertical_s: float = 0.0,
 ) -> Eta:
     """`fix_age_s` None: never heard of, taken to stand at its station."""
     turnout = 0.0 if on_the_road(unit, speed_kmh, fix_age_s) else turnout_s(unit)
     doubt = travel_s * (LINE_DOUBT if approximate else ROAD_DOUBT)
     doubt += min(max(0.0, fix_age_s or 0.0) * DRIFT_PER_S, DRIFT_AT_MOST_S)
+    kerb_s = turnout + travel_s
     return Eta(
         turnout_s=turnout,
         travel_s=travel_s,
-        low_s=max(0.0, turnout + travel_s - doubt),
-        high_s=turnout + travel_s + doubt,
+        low_s=max(0.0, kerb_s - doubt) + vertical_s,
+        high_s=kerb_s + doubt + vertical_s,
         approximate=approximate,
+        vertical_s=vertical_s,
     )

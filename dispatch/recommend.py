@@ -24,6 +24,8 @@ class Travel(Protocol):
     def seconds(self) -> float: ...
     @property
     def approximate(self) -> bool: ...
+    @property
+    def fits(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Due:
     card: RunCard
     band_s: float = 0.0
     """A unit may come so much later than the soonest where that leaves more people covered."""
+    vertical_s: float = 0.0
+    """From the kerb to the caller's floor, the same for every crew (routing/vertical.py)."""
 
 
 def usable(card: Sequence[Slot], units: Sequence[Unit]) -> list[Unit]:
@@ -111,7 +115,11 @@ def recommend(
     """
     slots = [Slot(each.capability, 1, each.mandatory) for each in due.card for _ in range(each.count)]
     sent = sorted((each for each in units if each.incident_id == due.incident_id), key=_name)
-    by_arrival = _by_arrival(slots, units, travel, whereabouts)
+    found = (
+        _candidate(each, travel.get(each.id), whereabouts.get(each.id, NOWHERE), due.vertical_s)
+        for each in usable(slots, units)
+    )
+    by_arrival = sorted(found, key=lambda each: each.order)
     free = preferred(by_arrival, {slot.capability for slot in slots}, due.band_s)
     matched = match(slots, [each.capabilities for each in (*sent, *(one.unit for one in free))])
     filled = {i: sent[j] for i, j in matched.items() if j < len(sent)}
@@ -134,25 +142,22 @@ def _name(unit: Unit) -> tuple[str, str]:
     return (unit.name, str(unit.id))
 
 
-def _by_arrival(
-    slots: Sequence[Slot],
-    units: Sequence[Unit],
-    travel: Mapping[UnitId, Travel],
-    whereabouts: Mapping[UnitId, Whereabouts],
-) -> list[Candidate]:
-    free = usable(slots, units)
-    found = (_candidate(each, travel.get(each.id), whereabouts.get(each.id, NOWHERE)) for each in free)
-    return sorted(found, key=lambda each: each.order)
-
-
-def _candidate(unit: Unit, travel: Travel | None, where: Whereabouts) -> Candidate:
+def _candidate(unit: Unit, travel: Travel | None, where: Whereabouts, vertical_s: float) -> Candidate:
     age, speed_kmh = where.fix_age_s, where.speed_kmh
     when = None
     if travel is not None and isfinite(travel.seconds):
-        when = eta(unit, travel.seconds, approximate=travel.approximate, fix_age_s=age, speed_kmh=speed_kmh)
+        when = eta(
+            unit,
+            travel.seconds,
+            approximate=travel.approximate,
+            fix_age_s=age,
+            speed_kmh=speed_kmh,
+            vertical_s=vertical_s,
+        )
     unusual: dict[str, tuple[bool, dict[str, object]]] = {
         "no_arrival_time": (when is None, {}),
         "straight_line": (when is not None and when.approximate, {}),
+        "may_not_fit": (travel is not None and not travel.fits, {}),
         "at_station_unheard": (age is None, {"station": unit.station.name}),
         "position_old": (age is not None and age > OLD_FIX_S, {"age_s": age}),
         "on_the_road": (on_the_road(unit, speed_kmh, age), {}),

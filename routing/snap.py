@@ -42,10 +42,13 @@ KEPT = 100_000
 class Snapper:
     """Snaps to the geometry as it was when the snapper was made; a closed street needs no new one."""
 
-    def __init__(self, network: StreetNetwork) -> None:
+    def __init__(self, network: StreetNetwork, barred: NDArray[np.bool_] | None = None) -> None:
+        """barred: one an arc, True where this vehicle does not fit, neither to stand there nor to arrive."""
         self._network = network
         self.plane = plane_of(network)
         self._arcs = arcs_on_sizable_parts(network)
+        if barred is not None:
+            self._arcs = self._arcs[~barred[self._arcs]]
         self._street = network.arrays.street_id[self._arcs]
         self._lines = self._drawn()
         self._tree = shapely.STRtree(self._lines)

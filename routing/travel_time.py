@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 import numpy as np
+from numpy.typing import NDArray
 
 from routing.geo import EARTH_RADIUS_M, LatLon, distance_m
 from routing.hierarchy.hierarchy import Hierarchy
@@ -40,6 +41,8 @@ class TravelTime:
     """True: straight line times a calibrated pace, because no way by road is known."""
     walk_s: float = 0.0
     """The part on foot, already in `seconds`."""
+    fits: bool = True
+    """False: by streets that may be too low, too weak or too narrow for the vehicle; no others lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,17 @@ class Planner:
     """Answers from the network as it is now; safe to ask from several threads at once."""
 
     def __init__(
-        self, network: StreetNetwork, forbidden: Sequence[Path] = (), turn_cost: TurnCost | None = None
+        self,
+        network: StreetNetwork,
+        forbidden: Sequence[Path] = (),
+        turn_cost: TurnCost | None = None,
+        barred: NDArray[np.bool_] | None = None,
     ) -> None:
-        """forbidden, turn_cost: see SearchGraph."""
+        """forbidden, turn_cost, barred: see SearchGraph."""
         self.network = network
-        self.snapper = Snapper(network)
+        self.snapper = Snapper(network, barred)
         self.seconds_per_m = SECONDS_PER_M
-        self._view = SearchGraph(network, forbidden, turn_cost)
+        self._view = SearchGraph(network, forbidden, turn_cost, barred)
         self._rooms = Rooms(self._view.states, len(self._view.arc))
         self._version = network.version
         self._catching_up = threading.Lock()
@@ -160,6 +167,18 @@ class Planner:
             return None
         steps, last = self._driven(start, to, found)
         return steps, int(found.ms[0]) - last.walk_ms, last.walk_ms
+
+    def walk_s(self, start: LatLon, to: LatLon) -> float:
+        """Seconds on foot between the street and a place off it, on the fastest way there; 0 where no street
+        leads there."""
+        goal = self.snapper.reach(to)
+        if goal is None or not any(each.walk_ms for each in goal.on):
+            return 0.0
+        if len({each.walk_ms for each in goal.on}) == 1:
+            return goal.on[0].walk_ms / 1000
+        one = self.snapper.snap(start)
+        found = None if one is None else self.steps(one, goal)
+        return found[2] / 1000 if found else 0.0
 
     def warm(self) -> None:
         """Compile the kernels and learn this network's straight-line pace; call it once before serving."""

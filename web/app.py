@@ -95,5 +95,7 @@ def make_centre(settings: Settings) -> Centre:
         engine=engine,
         people=People(engine, settings.centre),
         hub=Hub(engine, settings.centre),
-        towns=Towns(engine, settings.centre, Agency(drives_on_left=settings.drives_on_left)),
+        towns=Towns(
+            engine, settings.centre, Agency(drives_on_left=settings.drives_on_left), settings.timezone
+        ),
     )

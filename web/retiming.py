@@ -15,10 +15,11 @@ from dispatch.actions import retime_unit
 from dispatch.eta import Eta, eta
 from dispatch.retime import Retiming
 from dispatch.unit import UnitId
+from dispatch.vehicle import drives
 from incidents.ports import Command
 from routing.closures import Closure, Overlay
+from routing.fitting import Fitting
 from routing.geo import LatLon
-from routing.travel_time import Planner
 
 BY = "farol"
 """Nobody pressed anything: the centre itself found out."""
@@ -32,32 +33,32 @@ def lay_over(
     overlay: Overlay,
     closures: Sequence[Closure],
     now: datetime,
-    planner: Planner,
+    fitting: Fitting,
     journeys: Sequence[Journey],
 ) -> list[Change]:
     """Lays closures over the network one after the other, the same in every process: so each change has one
     cause and is written down once. Slow for many journeys; not to be called on the event loop."""
     wanted = {each.id: each for each in closures if each.holds(now)}
     found = []
-    times = _times(planner, journeys, now)
+    times = _times(fitting, journeys, now)
     for id in sorted(overlay.differing(closures, now)):
         laid = {each: one for each, one in overlay.holding.items() if each != id}
         if id in wanted:
             laid[id] = wanted[id]
         if len(overlay.apply(laid.values(), now)) and journeys:
-            before, times = times, _times(planner, journeys, now)
+            before, times = times, _times(fitting, journeys, now)
             found += list(_changed(journeys, before, times, id))
     return found
 
 
-def _times(planner: Planner, journeys: Sequence[Journey], now: datetime) -> dict[UnitId, Eta]:
+def _times(fitting: Fitting, journeys: Sequence[Journey], now: datetime) -> dict[UnitId, Eta]:
     """One search for each place somebody drives to."""
     to: defaultdict[LatLon, list[Journey]] = defaultdict(list)
     for each in journeys:
         to[each.goal].append(each)
     times = {}
     for goal, coming in to.items():
-        found = planner.nearest(goal, {str(each.unit.id): each.spot for each in coming}, len(coming))
+        found = fitting.nearest(goal, {str(each.unit.id): (each.spot, drives(each.unit)) for each in coming})
         for each in coming:
             time, fix = found[str(each.unit.id)], each.fix
             times[each.unit.id] = eta(

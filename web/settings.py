@@ -22,5 +22,8 @@ class Settings(BaseSettings):
     """File with the one-click sign-ins of a demonstration; None: there are none."""
     drives_on_left: bool = False
     """True in Macao, Hong Kong, Britain, Japan: turning right crosses those who come the other way."""
+    timezone: str | None = None
+    """IANA name, e.g. "Asia/Macau", for rush hours and signs that hold at certain hours; None: by the sun,
+    the nearest whole hour of the city's longitude."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""

@@ -15,20 +15,24 @@ from data.stores.closures import closures_held
 from data.stores.places import RegionSummary, active_region, load_gazetteer, region_summary
 from data.stores.restrictions import load_restrictions
 from data.stores.under_way import journeys
+from dispatch.vehicle import DRIVES
 from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.search import Geocoder
 from routing.agency import AGENCY, Agency
 from routing.closures import Closure, Overlay
 from routing.cover_table import CoverTable
+from routing.fitting import Fitting
 from routing.geo import LatLon
 from routing.network import StreetNetwork
-from routing.ruled import ruled_planner
+from routing.ruled import Rules
+from routing.search_graph import Path
 from routing.street_cells import StreetCells
 from routing.travel_time import Planner
 from routing.turn_restriction import TurnRestriction
 from routing.zones import Zone, Zones
 from web.errors import NotReady
 from web.garbage import kept_for_ever
+from web.local_time import local
 from web.retiming import lay_over, tell
 
 LOOK_AGAIN_S = 0.5
@@ -48,14 +52,38 @@ log = structlog.get_logger()
 @dataclass(frozen=True)
 class Town:
     region: RegionSummary
-    planner: Planner
+    fitting: Fitting
+    """Who gets where, and how soon."""
     geocoder: Geocoder
     zones: Zones
     """Where people live."""
     overlay: Overlay
     """Closed and slowed streets, laid over the planner's network."""
+    rules: Rules
+    forbidden: Sequence[Path]
+    """Turns, of the rules, that may not be made at this hour."""
+    hour: int = -1
+    """Of the local week, whose travel times the streets have."""
     cover: CoverTable | None = None
     """Who covers whom; None until it is made, and in a country too large for it."""
+
+    @property
+    def planner(self) -> Planner:
+        """For a vehicle that fits everywhere."""
+        return self.fitting.city
+
+    def at(self, local: datetime) -> "Town":
+        """As its rules and rush hours have it at that moment; itself where nothing changed. Slow."""
+        town, hour = self, local.weekday() * 24 + local.hour
+        if hour != town.hour:
+            town.overlay.base(town.rules.weights(local.weekday(), local.hour))
+            town = replace(town, hour=hour)
+        forbidden = town.rules.forbidden(local.weekday(), local.hour * 60 + local.minute)
+        if forbidden == town.forbidden:
+            return town
+        fitting = town.rules.planners(forbidden)
+        zones = Zones(fitting.city.view, fitting.city.snapper, town.zones.zones)
+        return replace(town, fitting=fitting, forbidden=forbidden, zones=zones)
 
     @cached_property
     def cells(self) -> StreetCells:
@@ -73,10 +101,14 @@ NOWHERE = Geocoder(Gazetteer(places=(), streets=(), bounds=None))
 class Towns:
     """The newest city of the centre. Calls are taken before there is one."""
 
-    def __init__(self, engine: AsyncEngine, centre: str, agency: Agency = AGENCY) -> None:
+    def __init__(
+        self, engine: AsyncEngine, centre: str, agency: Agency = AGENCY, timezone: str | None = None
+    ) -> None:
+        """timezone: IANA name; None: by the sun."""
         self._engine = engine
         self._centre = centre
         self._agency = agency
+        self._timezone = timezone
         self._current: Town | None = None
         self._laying = asyncio.Lock()
         self._laid: Overlay | None = None
@@ -111,6 +143,7 @@ class Towns:
         while True:
             try:
                 await self._look()
+                await self._keep_time()
                 await self.lay_over()
                 await self._weigh_cover()
             except TROUBLE as error:  # the city we hold still serves
@@ -122,10 +155,28 @@ class Towns:
             with kept_for_ever():
                 read = await self._read(new)
                 # not while the connection is held: compiling may take longer than a transaction may sleep
-                self._current = await asyncio.to_thread(_town, read, self._agency)
+                self._current = await asyncio.to_thread(_town, read, self._agency, self._local(read[0]))
             log.info("city ready", region=self._current.region.name)
             self._prepare(self._current.planner)
         self.looked = True
+
+    def _local(self, region: RegionSummary) -> datetime:
+        west, _, east, _ = region.bounds
+        return local(datetime.now(UTC), self._timezone, (west + east) / 2)
+
+    async def _keep_time(self) -> None:
+        """The hour's travel times, and the turns its signs forbid."""
+        if (town := self._current) is None:
+            return
+        now = self._local(town.region)
+        async with self._laying:
+            kept = await asyncio.to_thread(town.at, now)
+        if kept is not town:
+            log.info("streets of another hour", weekday=now.weekday(), hour=now.hour)
+            self._current = kept
+            if kept.fitting is not town.fitting:
+                await asyncio.to_thread(warm, kept.fitting)
+                self._prepare(kept.planner)
 
     def _prepare(self, planner: Planner) -> None:
         """A large city's hierarchy, beside the questions that are answered without it meanwhile."""
@@ -171,16 +222,33 @@ class Towns:
             if not news:
                 return
             driving = await journeys(self._engine, self._centre) if known else []
-            changes = await asyncio.to_thread(lay_over, town.overlay, held, now, town.planner, driving)
+            changes = await asyncio.to_thread(lay_over, town.overlay, held, now, town.fitting, driving)
         log.info("streets closed or opened", closures=len(news), held=len(held), retimed=len(changes))
         await tell(self._engine, self._centre, changes, news - town.overlay.holding.keys(), now)
 
 
-def _town(read: Read, agency: Agency) -> Town:
+def _town(read: Read, agency: Agency, now: datetime) -> Town:
     region, network, restrictions, gazetteer = read
-    planner, rules = ruled_planner(network, restrictions, agency)
-    log.info("turn restrictions", used=rules.used, moot=rules.moot, unusable=sum(rules.unusable.values()))
-    planner.warm()
+    rules = Rules(network, restrictions, agency, frozenset(DRIVES.values()))
+    found = rules.compiled
+    log.info("turn restrictions", used=found.used, moot=found.moot, unusable=sum(found.unusable.values()))
+    forbidden = rules.forbidden(now.weekday(), now.hour * 60 + now.minute)
+    fitting = rules.planners(forbidden)
     zones = [Zone(each.name, each.people, (each.position,)) for each in region.zones]
-    lived_in = Zones(planner.view, planner.snapper, zones)
-    return Town(region, planner, Geocoder(gazetteer), lived_in, Overlay(network))
+    town = Town(
+        region=region,
+        fitting=fitting,
+        geocoder=Geocoder(gazetteer),
+        zones=Zones(fitting.city.view, fitting.city.snapper, zones),
+        overlay=Overlay(network),
+        rules=rules,
+        forbidden=forbidden,
+    ).at(now)
+    warm(fitting)
+    return town
+
+
+def warm(fitting: Fitting) -> None:
+    """Before anybody asks."""
+    for each in {id(each): each for each in (fitting.city, *fitting.small.values())}.values():
+        each.warm()

@@ -87,3 +87,13 @@ def test_an_old_fix_makes_an_early_arrival_less_certain() -> None:
 
 def test_who_is_there_already_is_in_time() -> None:
     assert eta(ENGINE, 0.0, approximate=False, fix_age_s=0.0).chance_within(TURNOUT_FIRE_S + 1.0) == 1.0
+
+
+def test_the_way_up_is_part_of_the_time_and_not_of_the_target() -> None:
+    at_door, upstairs = [
+        eta(an_engine(), 100.0, approximate=False, fix_age_s=None, vertical_s=up_s) for up_s in (0.0, 70.0)
+    ]
+    assert upstairs.seconds == at_door.seconds + 70
+    assert (upstairs.low_s, upstairs.high_s) == (at_door.low_s + 70, at_door.high_s + 70)
+    assert upstairs.kerb_s == at_door.seconds
+    assert 0 < upstairs.chance_within(185) == at_door.chance_within(185) < 1

@@ -21,6 +21,7 @@ FIRE = an_incident()
 class Took:
     seconds: float
     approximate: bool = False
+    fits: bool = True
 
 
 def a_unit(name: str, *can: Capability, status: UnitStatus = UnitStatus.AVAILABLE) -> Unit:

@@ -10,7 +10,7 @@ several places is one way of the map.
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from math import inf, isfinite
 
@@ -141,7 +141,8 @@ def a_town(drawing: str, agency: Agency = AGENCY, /, **tags: str) -> Town:
         ways[street] = way_id(letter) if letter else next(plain)
         profiles[letter or ""] = found
         shut |= {street} if "x" in run.signs else set()
-        arcs += _arcs(street, run, ids, length_m, found, told)
+        made = _arcs(street, run, ids, length_m, found, told)
+        arcs += [replace(each, way=ways[street]) for each in made]
     cells = (
         (i, LAT - y * NORTH_DEG, LON + x * NORTH_DEG / np.cos(np.radians(LAT))) for (y, x), i in ids.items()
     )

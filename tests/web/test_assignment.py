@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import httpx
 
+from routing.vertical import climb
 from tests.site import Site
 
 
@@ -27,6 +28,17 @@ async def test_the_recommendation_names_the_unit_its_time_and_what_nobody_can_do
     assert by_slot["engine"]["choice"]["eta_s"] > 80
     assert by_slot["engine"]["choice"]["approximate"] is True
     assert by_slot["hazmat"]["shortfall"]["code"] == "nobody_can"
+
+
+async def test_the_floor_the_caller_names_is_part_of_the_time_and_shown_apart(site: Site) -> None:
+    ana = await site.sign_in("ana")
+    body = {"id": str(uuid4()), "words": "gas smell on the 4th floor", "pin": {"lat": 22.2, "lon": 113.55}}
+    incident = (await ana.post("/api/calls", json=body)).json()["incident_id"]
+    advice = (await ana.get(f"/api/incidents/{incident}/recommendation")).json()
+    choice = next(each["choice"] for each in advice["slots"] if each["slot"] == "engine")
+    assert advice["floor"] == 4
+    assert choice["vertical_s"] == climb(4).seconds > 60
+    assert choice["eta_s"] == choice["kerb_s"] + choice["vertical_s"]
 
 
 async def test_of_two_dispatchers_one_wins_and_the_other_is_told_who_and_when(site: Site) -> None:

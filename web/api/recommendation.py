@@ -16,10 +16,14 @@ from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, 
 from dispatch.run_card import run_card_for
 from dispatch.status import FREE
 from dispatch.unit import Unit, UnitId
+from dispatch.vehicle import drives
+from incidents.incident import Incident
 from incidents.terms import IncidentId
 from routing.fallback import straight_nearest
+from routing.floors import floor_said
 from routing.geo import distance_m
-from routing.travel_time import SECONDS_PER_M, Planner, TravelTime
+from routing.travel_time import SECONDS_PER_M, TravelTime
+from routing.vertical import climb
 from web.api.coverage import WITHIN_S
 from web.deps import BoardSeer, Here
 from web.town import Town
@@ -38,16 +42,18 @@ BUSY_FRACTION = 0.3
 async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
     town = centre.towns.known
-    planner = town.planner if town else None
     now = datetime.now(UTC)
     card = run_card_for(seen.incident.type, seen.incident.priority)
     goal = seen.incident.location.position
     able = usable(card, seen.units)
-    travel = await _travel(planner, seen, able)
+    travel = await _travel(town, seen, able)
     lost = await asyncio.to_thread(_cover_lost, town, seen, able)
     where = {unit.id: _whereabouts(seen, unit, now, lost.get(unit.id, 0.0)) for unit in able}
-    due = Due(seen.incident.id, card, BAND_S[seen.incident.priority])
+    floor = _floor(seen.incident)
+    vertical_s = climb(floor).seconds if floor is not None else 0.0
+    due = Due(seen.incident.id, card, BAND_S[seen.incident.priority], vertical_s)
     advice = recommend(due, seen.units, travel, where)
+    walk_s = await asyncio.to_thread(_walks, town, seen, advice)
     return {
         "incident_id": str(id),
         "at": encode(now),
@@ -55,26 +61,43 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
         "priority": seen.incident.priority.value,
         "location_known": goal is not None,
         "within_s": WITHIN_S,
-        "slots": [_slot(each) for each in advice],
+        "floor": floor,
+        "slots": [_slot(each, walk_s) for each in advice],
     }
 
 
-async def _travel(planner: Planner | None, seen: Picture, able: Sequence[Unit]) -> Mapping[UnitId, Travel]:
+async def _travel(town: Town | None, seen: Picture, able: Sequence[Unit]) -> Mapping[UnitId, Travel]:
     """By road where that is known in time; by the straight line, marked, for everyone otherwise."""
     goal = seen.incident.location.position
     if goal is None:
         return {}
     spots = {str(each.id): seen.spot(each) for each in able}
-    pace = planner.seconds_per_m if planner else SECONDS_PER_M
+    pace = town.planner.seconds_per_m if town else SECONDS_PER_M
     found: Mapping[str, TravelTime] = {}
-    if planner is not None:
-        asked = asyncio.to_thread(planner.nearest, goal, spots, max(1, len(spots)))
+    if town is not None:
+        vehicles = {str(each.id): (seen.spot(each), drives(each)) for each in able}
+        asked = asyncio.to_thread(town.fitting.nearest, goal, vehicles)
         try:
             found = await asyncio.wait_for(asked, ANSWERED_WITHIN_S)
         except TimeoutError:
             log.warning("no times by road in time", units=len(spots))
     found = found or straight_nearest(goal, spots, len(spots), pace)
     return {UnitId(UUID(id)): time for id, time in found.items()}
+
+
+def _floor(incident: Incident) -> int | None:
+    """As the caller named it with the place, else in the story."""
+    said = floor_said(incident.location.text)
+    return floor_said(incident.narrative) if said is None else said
+
+
+def _walks(town: Town | None, seen: Picture, advice: Sequence[SlotAdvice]) -> dict[UnitId, float]:
+    """Seconds on foot at the end, already in the travel time, of those that are named; 0 at the roadside."""
+    goal = seen.incident.location.position
+    if town is None or goal is None:
+        return {}
+    named = [one.unit for each in advice for one in (each.choice, *each.alternatives) if one is not None]
+    return {unit.id: town.fitting.of(drives(unit)).walk_s(seen.spot(unit), goal) for unit in named}
 
 
 def _cover_lost(town: Town | None, seen: Picture, able: Sequence[Unit]) -> dict[UnitId, float]:
@@ -98,20 +121,20 @@ def _whereabouts(seen: Picture, unit: Unit, now: datetime, cover_lost: float) ->
     )
 
 
-def _slot(advice: SlotAdvice) -> dict[str, object]:
+def _slot(advice: SlotAdvice, walk_s: Mapping[UnitId, float]) -> dict[str, object]:
     return {
         "slot": advice.slot.capability.value,
         "capability": advice.slot.capability.value,
         "mandatory": advice.slot.mandatory,
         "filled_by": advice.filled_by
         and {"unit_id": str(advice.filled_by.id), "name": advice.filled_by.name},
-        "choice": advice.choice and _candidate(advice.choice),
-        "alternatives": [_candidate(each) for each in advice.alternatives],
+        "choice": advice.choice and _candidate(advice.choice, walk_s),
+        "alternatives": [_candidate(each, walk_s) for each in advice.alternatives],
         "shortfall": advice.shortfall and encode(advice.shortfall),
     }
 
 
-def _candidate(one: Candidate) -> dict[str, object]:
+def _candidate(one: Candidate, walk_s: Mapping[UnitId, float]) -> dict[str, object]:
     return {
         "unit_id": str(one.unit.id),
         "name": one.unit.name,
@@ -121,6 +144,9 @@ def _candidate(one: Candidate) -> dict[str, object]:
         "eta_high_s": one.eta and one.eta.high_s,
         "turnout_s": one.eta and one.eta.turnout_s,
         "travel_s": one.eta and one.eta.travel_s,
+        "walk_s": walk_s.get(one.unit.id, 0.0),
+        "vertical_s": one.eta and one.eta.vertical_s,
+        "kerb_s": one.eta and one.eta.kerb_s,
         "approximate": one.eta is None or one.eta.approximate,
         "chance_in_time": one.eta and one.eta.chance_within(WITHIN_S),
         "cover_lost": round(one.cover_lost),

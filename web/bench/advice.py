@@ -31,6 +31,7 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 class _Took:
     seconds: float
     approximate: bool = False
+    fits: bool = True
 
 
 def an_advice(chance: Random) -> Callable[[], object]:

@@ -61,6 +61,6 @@ class Dispatcher:
                 "unit_id": choice["unit_id"],
                 "slot": slot["slot"],
                 "recommended": {choice["name"]: choice["eta_s"]} if choice["eta_s"] is not None else {},
-                "eta_s": choice["eta_s"],
+                "eta_s": choice["kerb_s"],
             }
             await self.desk.send(f"/api/incidents/{id}/assignments", body)

@@ -125,6 +125,10 @@ export interface Proposed {
   eta_s: number | null;
   eta_low_s: number | null;
   eta_high_s: number | null;
+  /** To the kerb; eta_s is to the caller's floor. */
+  kerb_s: number | null;
+  walk_s: number;
+  vertical_s: number | null;
   approximate: boolean;
   chance_in_time: number | null;
   cover_lost: number;
@@ -146,6 +150,7 @@ export interface Recommendation {
   at: string;
   location_known: boolean;
   within_s: number;
+  floor: number | null;
   slots: Slot[];
 }
 

@@ -52,6 +52,7 @@ export const en = {
     resolved: 'Resolved', transported: 'Transported', no_action: 'No action needed', false_alarm: 'False alarm',
     duplicate: 'Duplicate', cancelled: 'Cancelled', handed_over: 'Handed over', unfounded: 'Unfounded',
   },
+  onFoot: '+{on_foot} on foot', onFootToFloor: '+{on_foot} on foot to floor {floor}',
   dueAt: 'due at {at}',
   capability: {
     engine: 'engine', ladder: 'ladder', rescue: 'rescue', ambulance: 'ambulance',
@@ -65,7 +66,7 @@ export const en = {
     soonest: '{gain_s} s before {unit}', needed_elsewhere: '{unit} would be sooner; needed as {slot}', later: '{later_s} s later',
     saves_cover: 'saves {people} people from losing cover; {unit} is {later_s} s sooner',
     nearer_by_line_only: '{unit} only looks nearer', no_arrival_time: 'arrival time not known',
-    straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
+    may_not_fit: 'may not fit through', straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
     position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',
     all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
   },

@@ -54,6 +54,7 @@ export const pt: Words = {
     resolved: 'Resolvido', transported: 'Transportado', no_action: 'Sem intervenção', false_alarm: 'Falso alarme',
     duplicate: 'Duplicado', cancelled: 'Cancelado', handed_over: 'Transferido', unfounded: 'Infundado',
   },
+  onFoot: '+{on_foot} a pé', onFootToFloor: '+{on_foot} a pé até ao piso {floor}',
   dueAt: 'chegada às {at}',
   capability: {
     engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',
@@ -67,7 +68,7 @@ export const pt: Words = {
     soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} chegaria antes; faz falta como {slot}', later: '{later_s} s depois',
     saves_cover: 'mantém {people} pessoas cobertas; {unit} chega {later_s} s antes',
     nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'hora de chegada desconhecida',
-    straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
+    may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
   },

@@ -53,6 +53,7 @@ export const zh: Words = {
     resolved: '已解決', transported: '已送院', no_action: '無需行動', false_alarm: '誤報', duplicate: '重複',
     cancelled: '取消', handed_over: '已移交', unfounded: '不成立',
   },
+  onFoot: '含步行 {on_foot}', onFootToFloor: '另步行 {on_foot} 至 {floor} 樓',
   dueAt: '預計 {at} 抵達',
   capability: {
     engine: '泵車', ladder: '雲梯', rescue: '搶救', ambulance: '救護車', advanced_life_support: '高級救護',
@@ -66,7 +67,7 @@ export const zh: Words = {
     soonest: '較 {unit} 早 {gain_s} 秒', needed_elsewhere: '{unit} 更快，但須任 {slot}', later: '遲 {later_s} 秒',
     saves_cover: '保留 {people} 人的覆蓋；{unit} 早 {later_s} 秒',
     nearer_by_line_only: '{unit} 只是直線較近', no_arrival_time: '到達時間未明',
-    straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
+    may_not_fit: '道路可能過窄、過低', straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
     position_old: '位置資料過時', on_the_road: '已在路上', nobody_can: '沒有單位能勝任',
     all_busy: '全部忙碌', all_here: '全部已在場', none_in_service: '沒有值勤單位',
   },

@@ -1,0 +1,69 @@
+"""Who fits where: the city's planner, and one for each vehicle some of its streets are too small for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from routing.apparatus import Apparatus, barred
+from routing.geo import LatLon
+from routing.network import StreetNetwork
+from routing.search_graph import Path, TurnCost
+from routing.travel_time import Planner, TravelTime
+
+Source: TypeAlias = tuple[LatLon, Apparatus | None]
+"""Where a unit is, and what it drives; None: it fits wherever a car does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Planners over one network: a street closed in one is closed in all."""
+
+    city: Planner
+    small: Mapping[Apparatus, Planner] = field(default_factory=dict)
+    """Of those only that do not fit everywhere."""
+
+    def of(self, apparatus: Apparatus | None) -> Planner:
+        return self.city if apparatus is None else self.small.get(apparatus, self.city)
+
+    def nearest(self, to: LatLon, sources: Mapping[str, Source]) -> dict[str, TravelTime]:
+        """Every source's time by streets it fits through.
+
+        Where none lead there, by any street and marked `fits=False`; where there are none at all, by the
+        straight line. Nobody disappears.
+        """
+        by_planner: defaultdict[int, dict[str, LatLon]] = defaultdict(dict)
+        planners = {id(self.city): self.city}
+        for name, (at, apparatus) in sources.items():
+            planner = self.of(apparatus)
+            planners[id(planner)] = planner
+            by_planner[id(planner)][name] = at
+        times: dict[str, TravelTime] = {}
+        for key, spots in by_planner.items():
+            times |= planners[key].nearest(to, spots, len(spots))
+        left = {n: sources[n][0] for n, t in times.items() if t.approximate and self._small(sources[n][1])}
+        by_any = self.city.nearest(to, left, len(left)) if left else {}
+        return times | {n: replace(t, fits=False) for n, t in by_any.items() if not t.approximate}
+
+    def _small(self, apparatus: Apparatus | None) -> bool:
+        return self.of(apparatus) is not self.city
+
+
+def fit(
+    network: StreetNetwork,
+    apparatus: Iterable[Apparatus],
+    forbidden: list[Path],
+    turn_cost: TurnCost | None,
+) -> Fitting:
+    """Vehicles barred from the same streets share a planner; those that fit everywhere have the city's."""
+    made: dict[bytes, Planner] = {}
+    city = Planner(network, forbidden, turn_cost)
+    small = {}
+    for each in apparatus:
+        bars = barred(network.arrays, each)
+        if bars.any():
+            key = bars.tobytes()
+            if key not in made:
+                made[key] = Planner(network, forbidden, turn_cost, bars)
+            small[each] = made[key]
+    return Fitting(city, small)

@@ -1,0 +1,69 @@
+"""Streets have the travel times and the turns of the city's own hour."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from incidents.geocode.gazetteer import Gazetteer
+from incidents.geocode.search import Geocoder
+from routing.closures import Overlay
+from routing.hours_of_week import ASSUMED_WEEK, FLAT, weights_at
+from routing.ruled import Rules
+from routing.zones import Zones
+from tests.routing.ascii_town import a_town
+from tests.routing.test_restrictions import CROSSING, NAMED, rule
+from web.local_time import local
+from web.town import Town
+
+MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
+RUSH, NIGHT = MONDAY.replace(hour=8), MONDAY.replace(hour=3)
+
+
+@pytest.mark.parametrize(("lon", "hour"), [(113.5, 20), (-71.3, 7), (-9.1, 11), (0.0, 12)])
+def test_without_a_named_zone_the_hour_is_the_suns(lon: float, hour: int) -> None:
+    assert local(MONDAY.replace(hour=12), None, lon).hour == hour
+
+
+def test_a_named_zone_keeps_its_summer_time() -> None:
+    assert local(datetime(2026, 7, 1, 12, tzinfo=UTC), "Europe/Lisbon", -9.1).hour == 13
+
+
+def town_with(rules: Rules, at: datetime) -> Town:
+    forbidden = rules.forbidden(at.weekday(), at.hour * 60)
+    fitting = rules.planners(forbidden)
+    return Town(
+        region=None,  # type: ignore[arg-type]  # what a map is called does not matter here
+        fitting=fitting,
+        geocoder=Geocoder(Gazetteer(places=(), streets=(), bounds=None)),
+        zones=Zones(fitting.city.view, fitting.city.snapper, ()),
+        overlay=Overlay(rules.network),
+        rules=rules,
+        forbidden=forbidden,
+    ).at(at)
+
+
+def test_rush_hour_and_night_have_their_own_travel_times() -> None:
+    drawn = a_town("F--p--*", p="highway=primary")
+    town = town_with(Rules(drawn.network, ()), RUSH)
+    assert np.array_equal(drawn.network.weight_ms, weights_at(drawn.network.arrays, ASSUMED_WEEK, 8))
+    rush = drawn.network.weight_ms.sum()
+    assert town.at(RUSH + timedelta(minutes=59)) is town
+    town.at(NIGHT)
+    assert drawn.network.weight_ms.sum() < rush
+
+
+def test_a_turn_forbidden_in_the_rush_hour_is_driven_at_night() -> None:
+    drawn = a_town(CROSSING, **NAMED)
+    sign = rule(drawn, "restriction:conditional=no_straight_on~@~(Mo-Fr~07:00-09:00)", "a", "b")
+    rules = Rules(drawn.network, sign, speeds=FLAT)
+    start, to = (drawn.network.position(drawn.node[each]) for each in "F*")
+
+    def seconds(town: Town) -> float:
+        return town.fitting.nearest(to, {"E1": (start, None)})["E1"].seconds
+
+    rush = town_with(rules, RUSH)
+    night = rush.at(NIGHT)
+    assert seconds(night) < seconds(rush)
+    assert rush.at(RUSH + timedelta(minutes=30)) is rush
+    assert seconds(night.at(RUSH)) == seconds(rush)
