@@ -59,14 +59,13 @@ class Street:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TurnRestriction:
+class TurnRule:
+    """A turn restriction as the map has it."""
+
     id: int
-    kind: str
-    from_way: int
-    via: int
-    via_way: bool
-    to_way: int
-    exempt: str
+    tags: Mapping[str, str]
+    members: Sequence[tuple[str, str, int]]
+    """Role, "n" or "w" or "r", id; in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,7 @@ class Draft:
     attribution: str
     junctions: dict[int, Place2] = field(default_factory=dict)
     streets: list[Street] = field(default_factory=list)
-    restrictions: list[TurnRestriction] = field(default_factory=list)
+    restrictions: list[TurnRule] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)

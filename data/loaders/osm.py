@@ -9,11 +9,12 @@ import osmium
 import osmium.filter
 import osmium.osm
 
-from data.loaders.draft import OSM, Draft, NotACity, Place2, Street, TurnRestriction, kept, length_m
+from data.loaders.draft import OSM, Draft, NotACity, Place2, Street, TurnRule, kept, length_m
 from data.loaders.naming import names_of
 from data.loaders.osm_places import is_spot, middle, take_spot
 from routing.barriers import passage
 from routing.profile import drivable, limit_kmh
+from routing.turn_restriction import Unusable, restrictions_of
 
 MOST_WAY_NODES = 60_000_000
 """Points of streets kept in memory at most, a country's worth; a file with more is refused. Assumed."""
@@ -197,26 +198,10 @@ def _met(nodes: list[int], reading: _Reading) -> tuple[Tags, ...]:
 
 
 def _take_restriction(relation: osmium.osm.Relation, draft: Draft) -> None:
-    members: dict[str, list[tuple[str, int]]] = {}
-    for member in relation.members:
-        members.setdefault(member.role, []).append((member.type, member.ref))
-    kind = relation.tags.get("restriction") or relation.tags.get("restriction:conditional")
-    if kind is None:
-        draft.dropped["a turn restriction for some vehicles only"] += 1
-        return
-    parts = [members.get(role, []) for role in ("from", "via", "to")]
-    if any(len(part) != 1 for part in parts):
-        draft.dropped["a turn restriction without one from, via and to"] += 1
-        return
-    (start,), (via,), (to,) = parts
-    draft.restrictions.append(
-        TurnRestriction(
-            id=relation.id,
-            kind=kind,
-            from_way=start[1],
-            via=via[1],
-            via_way=via[0] == "w",
-            to_way=to[1],
-            exempt=relation.tags.get("except") or "",
-        )
-    )
+    tags = dict(relation.tags)
+    members = [(each.role, each.type, each.ref) for each in relation.members]
+    found = restrictions_of(tags, members)
+    if isinstance(found, Unusable):
+        draft.dropped[f"a turn restriction: {found.value}"] += 1
+    else:
+        draft.restrictions.append(TurnRule(id=relation.id, tags=tags, members=members))

@@ -15,7 +15,7 @@ Rows = Iterable[Sequence[object]]
 COLUMNS = {
     "junctions": "id position",
     "streets": "id tail head line length_m kind limit_kmh forward backward name names tags points",
-    "turn_restrictions": "id kind from_way via via_way to_way exempt",
+    "turn_rules": "id tags members",
     "places": "id kind name names street housenumber position sample",
     "zones": "id name people estimated area",
 }
@@ -93,10 +93,7 @@ def _tables(draft: Draft) -> dict[str, Rows]:
             )
             for s in draft.streets
         ),
-        "turn_restrictions": (
-            (t.id, _text(t.kind), t.from_way, t.via, t.via_way, t.to_way, _text(t.exempt))
-            for t in draft.restrictions
-        ),
+        "turn_rules": ((t.id, _json(t.tags), _json(t.members)) for t in draft.restrictions),
         "places": (
             (
                 *(i, p.kind, _text(p.name), _json(p.names)),

@@ -86,7 +86,21 @@ class StreetRow(Base):
     )
 
 
+class TurnRuleRow(Base):
+    """A turn restriction as the map has it; what it forbids is the router's to say."""
+
+    __tablename__ = "turn_rules"
+    region_id: Mapped[int] = _region_id()
+    id: Mapped[int] = _id()
+    tags: Mapped[dict[str, str]] = mapped_column(JSONB)
+    members: Mapped[list[list[object]]] = mapped_column(
+        JSONB, comment="[[role, n or w or r, OpenStreetMap id], …] in order"
+    )
+
+
 class TurnRestrictionRow(Base):
+    """What the version before reads while this one is put in place; nothing is written here any more."""
+
     __tablename__ = "turn_restrictions"
     region_id: Mapped[int] = _region_id()
     id: Mapped[int] = _id()

@@ -11,7 +11,7 @@ TABLES = {
     "junctions": "id, st_astext(position) as at",
     "streets": "id, tail, head, st_astext(line, 7) as line, length_m, kind, limit_kmh, forward, backward,"
     " name, names, tags",
-    "turn_restrictions": "id, kind, from_way, via, via_way, to_way, exempt",
+    "turn_rules": "id, tags, members",
     "places": "id, kind, name, names, street, housenumber, sample, st_x(position) as lon,"
     " st_y(position) as lat",
     "zones": "id, name, people, estimated, st_astext(area, 7) as area",

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.loaders.region import import_region
+from data.stores.restrictions import load_restrictions
 from routing.geo import LatLon, distance_m
 from tests.data.loaders.kept import Kept, kept
 from tests.data.loaders.osm_town import SOUTH, STEP, WEST, OsmTown, a_grid_town
@@ -127,15 +128,25 @@ async def test_turn_restrictions_come_in_and_unclear_ones_are_told(
     town.relations[9] = ([("w", 1000, "from"), ("n", 2, "via")], by_way)
     lorries = {"type": "restriction", "restriction:hgv": "no_left_turn"}
     town.relations[10] = ([("w", 1000, "from"), ("n", 2, "via"), ("w", 2001, "to")], lorries)
+    no_entry = {"type": "restriction", "restriction:conditional": "no_entry @ (Mo-Fr 07:00-09:00)"}
+    town.relations[11] = (
+        [("w", 1000, "from"), ("w", 1001, "from"), ("n", 2, "via"), ("w", 2001, "to")],
+        no_entry,
+    )
     there = await came_in(engine, town, tmp_path, ".osm.pbf")
-    assert [tuple(row.values()) for row in there.rows["turn_restrictions"]] == [
-        (7, "no_left_turn", 1000, 2, False, 2001, "emergency;bus"),
-        (8, "no_u_turn", 1000, 2001, True, 1001, ""),
+    assert [tuple(row.values()) for row in there.rows["turn_rules"]] == [
+        (7, no_left, [["from", "w", 1000], ["via", "n", 2], ["to", "w", 2001]]),
+        (8, by_way, [["from", "w", 1000], ["via", "w", 2001], ["to", "w", 1001]]),
+        (11, no_entry, [["from", "w", 1000], ["from", "w", 1001], ["via", "n", 2], ["to", "w", 2001]]),
     ]
     assert there.region["report"]["dropped"] == {  # type: ignore[index]
-        "a turn restriction without one from, via and to": 1,
-        "a turn restriction for some vehicles only": 1,
+        "a turn restriction: it has no from, via or to, or several where one is needed": 1,
+        "a turn restriction: it is for other vehicles": 1,
     }
+    async with engine.connect() as connection:
+        first, _, several = await load_restrictions(connection, "demo")
+    assert (first.kind, first.exempt) == ("no_left_turn", "emergency;bus")
+    assert (several.from_ways, several.condition) == ((1000, 1001), "Mo-Fr 07:00-09:00")
 
 
 async def test_what_cannot_be_driven_is_counted_by_reason(engine: AsyncEngine, tmp_path: Path) -> None:

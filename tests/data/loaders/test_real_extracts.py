@@ -73,7 +73,7 @@ def city(cluster: Cluster, name: str) -> City:
 
 
 def test_every_turn_restriction_comes_in(city: City, known: Known) -> None:
-    assert len(city.kept.rows["turn_restrictions"]) == known.turn_restrictions
+    assert len(city.kept.rows["turn_rules"]) == known.turn_restrictions
 
 
 def test_every_house_number_comes_in_or_is_said_to_lack_a_street(city: City, known: Known) -> None:
