@@ -55,12 +55,29 @@ class Overlay:
         self._base = np.array(network.arrays.base_ms)
         self._arcs: dict[UUID, Int64s] = {}
         self._held: dict[UUID, Closure] = {}
+        self._fed = np.ones(network.arc_count)
         self._lines = shapely.STRtree(_lines(network))
 
     def base(self, weight_ms: Int64s) -> None:
         """Other travel times underneath: another hour of the week, learnt speeds. Closures stay."""
         self._base = np.array(weight_ms)
         self._network.write_all(self._laid_over(np.arange(self._network.arc_count)))
+
+    def feed(self, factors: Mapping[int, float]) -> Int64s:
+        """How many times longer streets take now, by id, as measured; others as usual. The arcs whose weight
+        changed. Closures stay. Raises ValueError for a factor below 1."""
+        if any(not 1 <= each < inf for each in factors.values()):
+            raise ValueError("a street a feed tells of is slower than usual, not faster")
+        fed = np.ones(self._network.arc_count)
+        ids = np.array(sorted(factors), np.int64)
+        if len(ids):
+            street = self._network.arrays.street_id
+            place = np.minimum(np.searchsorted(ids, street), len(ids) - 1)
+            known = ids[place] == street
+            fed[known] = np.array([factors[id] for id in ids.tolist()])[place[known]]
+        arcs = np.flatnonzero(fed != self._fed)
+        self._fed = fed
+        return self._write(arcs)
 
     @property
     def holding(self) -> Mapping[UUID, Closure]:
@@ -83,7 +100,10 @@ class Overlay:
                 touched.append(self._arcs[id])
         if not touched:
             return np.empty(0, np.int64)
-        arcs = np.unique(np.concatenate(touched))
+        return self._write(np.unique(np.concatenate(touched)))
+
+    def _write(self, arcs: Int64s) -> Int64s:
+        """As they are laid over now; those that changed."""
         weights = self._laid_over(arcs)
         changed = weights != self._network.weight_ms[arcs]
         for arc, ms in zip(arcs[changed].tolist(), weights[changed].tolist(), strict=True):
@@ -106,8 +126,8 @@ class Overlay:
         return id in wanted and id in self._arcs and self._held[id].times == wanted[id].times
 
     def _laid_over(self, arcs: Int64s) -> Int64s:
-        """Of several closures on one street the worst counts."""
-        factor = np.ones(self._network.arc_count)
+        """Of several closures on one street, and what was measured there, the worst counts."""
+        factor = np.array(self._fed)
         for id, covered in self._arcs.items():
             factor[covered] = np.maximum(factor[covered], self._held[id].times)
         base, worst = self._base[arcs], factor[arcs]

@@ -22,6 +22,7 @@ from web.api import (
     region,
     route,
     session,
+    speeds,
     units,
 )
 from web.centre import Centre
@@ -42,6 +43,7 @@ API = (
     units,
     positions,
     closures,
+    speeds,
     coverage,
     route,
     region,

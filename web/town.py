@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.compiled import compiled_network
 from data.engine import TROUBLE
 from data.stores.closures import closures_held
 from data.stores.places import RegionSummary, active_region, load_gazetteer, region_summary
 from data.stores.restrictions import load_restrictions
+from data.stores.speeds import Heard, factors_now, heard
 from data.stores.under_way import journeys
 from dispatch.vehicle import DRIVES
 from incidents.geocode.gazetteer import Gazetteer
@@ -111,6 +112,8 @@ class Towns:
         self._timezone = timezone
         self._current: Town | None = None
         self._laying = asyncio.Lock()
+        self._heard: tuple[Overlay | None, Heard] = (None, ())
+        """What the feeds had said when it was last laid over, and over which streets."""
         self._laid: Overlay | None = None
         """Over which the closures that were held when it was made have been laid."""
         self.looked = False
@@ -216,6 +219,7 @@ class Towns:
             now = datetime.now(UTC)
             async with self._engine.connect() as connection:
                 held = [each.closure for each in await closures_held(connection, self._centre, now)]
+                await self._feed(connection, town.overlay, now)
             news = town.overlay.differing(held, now)
             # what was closed before this process knew the streets is no news to anybody
             known, self._laid = self._laid is town.overlay, town.overlay
@@ -225,6 +229,15 @@ class Towns:
             changes = await asyncio.to_thread(lay_over, town.overlay, held, now, town.fitting, driving)
         log.info("streets closed or opened", closures=len(news), held=len(held), retimed=len(changes))
         await tell(self._engine, self._centre, changes, news - town.overlay.holding.keys(), now)
+
+    async def _feed(self, connection: AsyncConnection, overlay: Overlay, now: datetime) -> None:
+        """What was measured on the streets, where some source has said something new or fallen silent."""
+        said = (overlay, await heard(connection, self._centre, now))
+        if said != self._heard:
+            factors = await factors_now(connection, self._centre, now)
+            changed = await asyncio.to_thread(overlay.feed, factors)
+            self._heard = said
+            log.info("streets as fast as measured", arcs=len(changed))
 
 
 def _town(read: Read, agency: Agency, now: datetime) -> Town:

@@ -70,6 +70,12 @@ def operations(unit: str, incident: str, closure: str) -> dict[str, dict[str, An
             "reason": "flooded",
         },
         f"/api/closures/{closure}/open": {"at": at},
+        "/api/speeds": {
+            "source": "loops",
+            "at": at,
+            "until_at": "2026-11-23T12:10:00Z",
+            "streets": [{"street_id": 1, "factor": 2.0}],
+        },
     }
 
 

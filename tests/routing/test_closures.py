@@ -129,3 +129,27 @@ def test_a_closure_makes_no_street_faster(factor: float) -> None:
 def test_a_name_nobody_has_closes_nothing() -> None:
     town = a_grid(3, 3)
     assert len(Overlay(town).apply([a_closure(name="nowhere")], NOON)) == 0
+
+
+def test_a_feed_slows_streets_beside_closures_and_is_taken_back_exactly() -> None:
+    town = a_grid(4, 4, seed=3)
+    overlay, weights = Overlay(town), np.array(town.weight_ms)
+    a, b = town.arrays.street_id[[0, 9]].tolist()
+    changed = overlay.feed({a: 3.0, b: 2.0, 10**9: 5.0})
+    of_a = town.arrays.street_id == a
+    assert np.array_equal(town.weight_ms[of_a], 3 * weights[of_a])
+    assert set(town.arrays.street_id[changed].tolist()) == {a, b}
+    overlay.apply([a_closure(1, 2.0, streets=(a,)), a_closure(2, streets=(b,))], NOON)
+    assert np.array_equal(town.weight_ms[of_a], 3 * weights[of_a])
+    assert (town.weight_ms[town.arrays.street_id == b] == CLOSED_MS).all()
+    overlay.feed({})
+    assert np.array_equal(town.weight_ms[of_a], 2 * weights[of_a])
+    overlay.apply([], NOON)
+    assert np.array_equal(town.weight_ms, weights)
+
+
+@pytest.mark.parametrize("factor", [0.5, 0.0, -1.0, float("inf"), float("nan")])
+def test_a_feed_makes_no_street_faster_nor_closes_it(factor: float) -> None:
+    overlay = Overlay(a_grid(3, 3))
+    with pytest.raises(ValueError, match="slower"):
+        overlay.feed({1: factor})

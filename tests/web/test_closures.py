@@ -1,11 +1,12 @@
 """A street is closed for everyone at once, and opened again exactly as it was."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
+from sqlalchemy import text
 
 from data.stores.under_way import journeys
 from dispatch.eta import eta
@@ -149,3 +150,30 @@ async def until_retimed(client: httpx.AsyncClient, id: str, times: int) -> dict[
                 unit: dict[str, Any] = found["units"][0]
                 return unit
             await asyncio.sleep(0.05)
+
+
+async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_otherwise(city: City) -> None:
+    async with city.signed_in("ana") as ana, httpx.AsyncClient(base_url=city.other, timeout=10) as other:
+        other.cookies = ana.cookies
+        before, now = await way(ana), datetime.now(UTC)
+        async with city.engine.connect() as connection:
+            named = text("select id from streets where name = any(:names)")
+            ids = (await connection.execute(named, {"names": before["streets"]})).scalars().all()
+
+        def said(minute: int, *streets: int) -> dict[str, object]:
+            at = now - timedelta(minutes=10 - minute)
+            slow = [{"street_id": id, "factor": 50.0} for id in streets]
+            until = (now + timedelta(hours=1)).isoformat()
+            return {"source": "loops", "at": at.isoformat(), "until_at": until, "streets": slow}
+
+        first = await ana.post("/api/speeds", json=said(5, *ids))
+        assert (first.status_code, first.json()) == (200, {"taken": True, "streets": len(ids)})
+        jammed = await way(ana)
+        assert jammed["seconds"] > before["seconds"]
+        async with asyncio.timeout(1.0):
+            while (await way(other))["seconds"] != jammed["seconds"]:  # noqa: ASYNC110  nothing tells
+                await asyncio.sleep(0.05)
+        assert (await ana.post("/api/speeds", json=said(4))).json()["taken"] is False
+        assert (await way(ana))["seconds"] == jammed["seconds"]
+        assert (await ana.post("/api/speeds", json=said(6))).json()["taken"] is True
+        assert await way(ana) == before
