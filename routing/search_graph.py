@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
@@ -68,6 +69,9 @@ class SearchGraph:
 
     def refresh(self, arcs: Sequence[int] | None = None) -> Int64s:
         """Take the network's weights again, of these arcs or of all; the moves that were written."""
+        if arcs is None and self._barred is None:
+            _take_all(self.network.weight_ms, self.arc, self.turn_ms, self.weight_ms)
+            return np.arange(len(self.arc))
         if arcs is None:
             moves = np.arange(len(self.arc))
         else:
@@ -94,6 +98,14 @@ class SearchGraph:
     def arriving(self) -> Int64s:
         """Moves sorted by the state they lead to, which is how they are numbered."""
         return np.arange(len(self.arc))
+
+
+@nb.njit(cache=True, nogil=True)
+def _take_all(driven_ms: Int64s, arc: Int64s, turn_ms: Int64s, weight_ms: Int64s) -> None:
+    """What `refresh` does for one move, for all of them in one pass over memory."""
+    for move in range(len(arc)):
+        driven = driven_ms[arc[move]]
+        weight_ms[move] = CLOSED_MS if driven >= CLOSED_MS else driven + turn_ms[move]
 
 
 def _starts(sorted_keys: Int64s, count: int) -> Int64s:

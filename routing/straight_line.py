@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
+import numba as nb
 import numpy as np
 
 from routing.geo import LatLon
@@ -30,12 +31,8 @@ class StraightLine:
 
     def seen(self, arcs: Sequence[int] | None) -> None:
         """These arcs (None: all) have new weights. One that got slower may leave the bound too careful."""
-        which = np.arange(self._network.arc_count) if arcs is None else np.array(arcs, np.int64)
-        ms, drawn_m = self._network.weight_ms[which], self._drawn_m[which]
-        is_open = (ms < CLOSED_MS) & (drawn_m > 0)
-        with np.errstate(divide="ignore"):
-            speed = drawn_m[is_open] / ms[is_open]
-        fastest = float(speed.max()) if len(speed) else 0.0
+        which = slice(None) if arcs is None else np.array(arcs, np.int64)
+        fastest = float(_fastest_m_per_ms(self._network.weight_ms[which], self._drawn_m[which]))
         self._fastest_m_per_ms = fastest if arcs is None else max(fastest, self._fastest_m_per_ms)
 
     def lower_ms(self, x_m: Floats, y_m: Floats, goal: Snap) -> Int64s:
@@ -57,6 +54,16 @@ class StraightLine:
         step = np.hypot(np.diff(lon * self.plane.east_m), np.diff(lat * self.plane.north_m))
         run = np.concatenate([[0.0], np.cumsum(step)])
         return np.asarray(run[start[1:] - 1] - run[start[:-1]]) if len(start) > 1 else np.empty(0)
+
+
+@nb.njit(cache=True, nogil=True)
+def _fastest_m_per_ms(ms: Int64s, drawn_m: Floats) -> float:
+    """Infinite where a street takes no time at all; 0 where none is open."""
+    fastest = 0.0
+    for arc in range(len(ms)):
+        if ms[arc] < CLOSED_MS and drawn_m[arc] > 0:
+            fastest = max(fastest, drawn_m[arc] / ms[arc] if ms[arc] > 0 else np.inf)
+    return fastest
 
 
 def on_plane(plane: Plane, positions: Sequence[LatLon]) -> tuple[Floats, Floats]:
