@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from random import Random
 
 import pytest
@@ -10,9 +11,13 @@ import pytest
 from data.loaders.osm import read_osm
 from data.stores.arcs import network_of
 from routing.geo import LatLon, distance_m
+from routing.restrictions import compile_restrictions
+from routing.ruled import arcs_of_ways
 from routing.snap import WALK_M_PER_S
 from routing.spot import Snap
 from routing.travel_time import Planner
+from routing.turn_costs import TurnCosts
+from routing.turn_restriction import TurnRestriction, Unusable, restrictions_of
 from tests.extracts import beside, helsinki
 from tests.routing.by_networkx import EdgeBased
 from tests.routing.grids import driven_ms, ways
@@ -97,3 +102,38 @@ def test_a_way_is_drawn_from_street_to_street_without_a_gap(city: str) -> None:
         steps = [distance_m(a, b) for a, b in pairwise(way.geometry)]
         assert sum(steps) == pytest.approx(way.length_m, rel=0.01, abs=1)
         assert max(steps, default=0) <= longest_m
+
+
+GOALS, FLEET = 34, 100
+"""Ten thousand questions in all three cities."""
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_ten_thousand_times_by_the_citys_own_rules_are_those_of_networkx(city: str) -> None:
+    """Its turn restrictions and what turning costs, by both searches, every unit and not only the soonest."""
+    draft = read_osm(helsinki() if city == "helsinki" else beside(city))
+    network = network_of(draft.junctions.items(), draft.streets)
+    told: list[TurnRestriction] = []
+    for rule in draft.restrictions:
+        found = restrictions_of(rule.tags, rule.members)
+        assert not isinstance(found, Unusable)
+        told += found
+    costs = TurnCosts(network)
+    forbidden = compile_restrictions(network, told, arcs_of_ways(network)).paths()
+    planner = Planner(network, forbidden, costs)
+    planner.prepare()
+    oracle, chance = EdgeBased(network, forbidden, costs), Random(city)
+    arcs = [chance.randrange(network.arc_count) for _ in range(GOALS + FLEET)]
+    incidents, units = positions(planner, arcs[:GOALS], chance), positions(planner, arcs[GOALS:], chance)
+    fleet = {f"E{i:03}": at for i, at in enumerate(units)}
+    stands, snaps = planner.stands(fleet), {name: snapped(planner, at) for name, at in fleet.items()}
+    asked = 0
+    for incident in incidents:
+        goal = planner.snapper.reach(incident)
+        assert goal is not None
+        expected = sorted(oracle.times_to(goal, snaps).items(), key=lambda each: (each[1], each[0]))
+        for dense_states in (0.0, inf):
+            planner.dense_states = dense_states
+            assert planner.soonest(goal, stands, len(fleet)) == expected
+        asked += len(fleet)
+    assert asked > 3000
