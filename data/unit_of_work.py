@@ -15,6 +15,7 @@ from data.engine import TROUBLE
 from data.stores.calls import PostgresCalls
 from data.stores.closures import PostgresClosures
 from data.stores.incidents import PostgresIncidents
+from data.stores.run_cards import PostgresRunCards
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
 from data.tables.log import RequestRow
@@ -75,6 +76,7 @@ class PostgresWork:
         self.incidents = PostgresIncidents(self._scope)
         self.units = PostgresUnits(self._scope)
         self.closures = PostgresClosures(self._scope)
+        self.run_cards = PostgresRunCards(self._scope)
         return self
 
     async def __aexit__(

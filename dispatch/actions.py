@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import NAMESPACE_OID, uuid5
 
 from dispatch.assign import assign, evolve, release
+from dispatch.crew import require_crew
 from dispatch.events import UnitAdded, UnitReleased
 from dispatch.ports import DispatchWork
 from dispatch.report import report
@@ -33,6 +34,7 @@ async def add_unit(work: DispatchWork, command: Command, unit: Unit) -> Receipt:
             station=unit.station,
             status=unit.status,
             exercise=unit.exercise,
+            crew=unit.crew,
         )
         work.record(fact)
         await work.units.save(evolve(None, fact))
@@ -54,7 +56,8 @@ async def assign_unit(
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(incident_id)
-        unit = await work.units.get(unit_id)
+        unit, mates = await work.units.with_crew(unit_id)
+        require_crew(unit, mates)
         id = AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{command.key}"))
         fact = assign(
             unit, incident, id, command.at, command.by, slot=slot, recommended=recommended, eta_s=eta_s

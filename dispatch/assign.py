@@ -77,6 +77,7 @@ def evolve(unit: Unit | None, fact: Fact) -> Unit:
                 status_since=fact.at,
                 station=fact.station,
                 exercise=fact.exercise,
+                crew=fact.crew,
             )
         case _ if unit is None:
             raise ValueError(f"{type(fact).__name__} before the unit was added")

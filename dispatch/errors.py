@@ -11,6 +11,10 @@ class UnitTaken(Refused):
     """{unit} was assigned to incident {number} by {by} at {at}; choose another or release it first."""
 
 
+class CrewIsOut(Refused):
+    """The crew of {unit} is out with {other}; choose another or release that one first."""
+
+
 class UnitNotAvailable(Refused):
     """{unit} is {status}; choose another."""
 

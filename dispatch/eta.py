@@ -5,7 +5,7 @@ from math import log
 from statistics import NormalDist
 
 from dispatch.status import UnitStatus
-from dispatch.unit import Capability, Unit
+from dispatch.unit import MUNICIPAL, Capability, Unit
 
 TURNOUT_FIRE_S = 80.0
 """Alert to wheels turning, fire and special operations; an objective for nine in ten, not a measurement.
@@ -14,6 +14,8 @@ TURNOUT_EMS_S = 60.0
 """The same for medical crews. NFPA 1710 (2020)."""
 TURNOUT_PATROL_S = 15.0
 """A patrol waits in its car. Assumed."""
+TURNOUT_MUNICIPAL_S = 300.0
+"""Road, tree, water and cleaning crews load tools first and stand by for nobody's life. Assumed."""
 
 MOVING_KMH = 10.0
 """From this speed on a crew is on the road: faster than receiver noise and than walking. Assumed."""
@@ -84,6 +86,8 @@ def turnout_s(unit: Unit) -> float:
     """Of a crew that is not on the road; with several skills the quickest rule holds."""
     if Capability.PATROL in unit.capabilities:
         return TURNOUT_PATROL_S
+    if unit.capabilities and unit.capabilities <= MUNICIPAL:
+        return TURNOUT_MUNICIPAL_S
     return TURNOUT_EMS_S if unit.capabilities & _MEDICAL else TURNOUT_FIRE_S
 
 

@@ -18,6 +18,7 @@ class UnitAdded(Fact):
     station: Station
     status: UnitStatus
     exercise: bool
+    crew: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

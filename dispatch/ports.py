@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
+from dispatch.card_edition import Edition
 from dispatch.closure import StreetClosure
 from dispatch.unit import Unit, UnitId
 from incidents.ports import Work
@@ -15,9 +16,17 @@ class UnitStore(Protocol):
         """The unit, locked until the work ends. Raises UnknownUnit, also for another agency's."""
         ...
 
+    async def with_crew(self, id: UnitId) -> tuple[Unit, Sequence[Unit]]:
+        """The unit and the others its crew may man, all locked. Raises UnknownUnit."""
+        ...
+
+    async def everyone(self) -> Sequence[Unit]:
+        """All of the agency, not locked, by name."""
+        ...
+
     async def save(self, unit: Unit) -> None:
         """Insert or replace the row and its active assignment. Raises UnitTaken where the partial
-        unique index says another assignment is active."""
+        unique index says another assignment is active, CrewIsOut where one of its crew is."""
         ...
 
     async def assigned_to(self, id: IncidentId) -> Sequence[Unit]:
@@ -37,9 +46,22 @@ class ClosureStore(Protocol):
         ...
 
 
+class RunCardStore(Protocol):
+    async def newest(self) -> Edition | None:
+        """The edition in force, None before the first; no other can be made until the work ends."""
+        ...
+
+    async def add(self, edition: Edition) -> None:
+        """Keep it beside those before."""
+        ...
+
+
 class DispatchWork(Work, Protocol):
     @property
     def units(self) -> UnitStore: ...
 
     @property
     def closures(self) -> ClosureStore: ...
+
+    @property
+    def run_cards(self) -> RunCardStore: ...

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dispatch.crew import away_with, crews_out
 from dispatch.run_card import Slot
 from dispatch.status import COMMITTED, UnitStatus
 from dispatch.unit import Unit, UnitId
@@ -36,21 +37,26 @@ def shortfall(slot: Slot, units: Sequence[Unit], here: frozenset[UnitId]) -> Rea
     first. all_here: all in service are at or meant for this incident. none_in_service: none is.
     """
     able = sorted((each for each in units if slot.capability in each.capabilities), key=_freed)
+    out = crews_out(units)
     if not able:
         return Reason("nobody_can", {"capability": slot.capability.value})
     ours = [each for each in able if each.id in here]
-    busy = [each for each in able if each.id not in here and _works(each)]
-    away = [each for each in able if each.id not in here and not _works(each)]
+    busy = [each for each in able if each.id not in here and (_works(each) or away_with(each, out))]
+    away = [each for each in able if each.id not in here and each not in busy]
     facts = {
         "capability": slot.capability.value,
-        "units": [
-            {"unit": each.name, "status": each.status.value, "number": each.incident_number}
-            for each in busy[:NAMED]
-        ],
+        "units": [_busy(each, away_with(each, out)) for each in busy[:NAMED]],
         "here": sorted(each.name for each in ours)[:NAMED],
         "out_of_service": sorted(each.name for each in away)[:NAMED],
     }
     return Reason("all_busy" if busy else "all_here" if ours else "none_in_service", facts)
+
+
+def _busy(unit: Unit, other: Unit | None) -> dict[str, object]:
+    """`other`: the unit its crew is out with."""
+    at = other or unit
+    told: dict[str, object] = {"unit": unit.name, "status": at.status.value, "number": at.incident_number}
+    return told if other is None else {**told, "crew_with": other.name}
 
 
 def _works(unit: Unit) -> bool:

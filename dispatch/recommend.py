@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf, isfinite
 from typing import Protocol
 
+from dispatch.crew import away_with, by_crew, crews_out, skills, who_goes
 from dispatch.eta import OLD_FIX_S, Eta, eta, on_the_road
 from dispatch.match import match
 from dispatch.preference import preferred
@@ -93,11 +94,12 @@ class Due:
 
 def usable(card: Sequence[Slot], units: Sequence[Unit]) -> list[Unit]:
     """Those that are free and can do something the card asks for."""
-    due = {slot.capability for slot in card}
+    due, out = {slot.capability for slot in card}, crews_out(units)
     return [
         each
         for each in units
         if each.status in FREE and each.assignment_id is None and each.capabilities & due
+        if away_with(each, out) is None
     ]
 
 
@@ -120,12 +122,16 @@ def recommend(
         for each in usable(slots, units)
     )
     by_arrival = sorted(found, key=lambda each: each.order)
-    free = preferred(by_arrival, {slot.capability for slot in slots}, due.band_s)
-    matched = match(slots, [each.capabilities for each in (*sent, *(one.unit for one in free))])
+    crews = by_crew(preferred(by_arrival, {slot.capability for slot in slots}, due.band_s))
+    able = [skills(one.unit for one in crew) for crew in crews]
+    matched = match(slots, [*(each.capabilities for each in sent), *able])
     filled = {i: sent[j] for i, j in matched.items() if j < len(sent)}
-    chosen = {i: free[j - len(sent)] for i, j in matched.items() if j >= len(sent)}
+    chosen = {
+        i: who_goes(crews[j - len(sent)], slots[i].capability) for i, j in matched.items() if j >= len(sent)
+    }
     here = frozenset(each.id for each in (*sent, *(one.unit for one in chosen.values())))
-    spare = [each for each in by_arrival if each.unit.id not in here]
+    manned = {one.unit.crew for one in chosen.values()} - {None}
+    spare = [each for each in by_arrival if each.unit.id not in here and each.unit.crew not in manned]
     advice = []
     for i, slot in enumerate(slots):
         if i in filled:

@@ -1,13 +1,17 @@
-"""What is due: incident type and priority → the capabilities to send. Sample cards; an agency has its own."""
+"""What is due: cards that say, for a kind of incident, which capabilities to send.
+
+Every condition of a card is optional; which card answers is told by dispatch/card_choice.py.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from datetime import datetime, tzinfo
 
 from dispatch.unit import Capability
+from incidents.incident import Incident
 from incidents.terms import IncidentType, Priority
 
-C = Capability
+DAY_MIN = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,69 +29,63 @@ class Slot:
 
 RunCard = tuple[Slot, ...]
 
-_MEDICAL: Mapping[Priority, RunCard] = {
-    Priority.P1: (Slot(C.AMBULANCE), Slot(C.ADVANCED_LIFE_SUPPORT), Slot(C.ENGINE, mandatory=False)),
-    Priority.P2: (Slot(C.AMBULANCE),),
-}
-_BUILDING: Mapping[Priority, RunCard] = {
-    Priority.P1: (
-        Slot(C.ENGINE, 2),
-        Slot(C.LADDER),
-        Slot(C.AMBULANCE),
-        Slot(C.COMMAND, mandatory=False),
-        Slot(C.RESCUE, mandatory=False),
-    ),
-    Priority.P2: (Slot(C.ENGINE), Slot(C.LADDER, mandatory=False)),
-}
-_SMALL_FIRE: Mapping[Priority, RunCard] = {Priority.P1: (Slot(C.ENGINE, 2),), Priority.P2: (Slot(C.ENGINE),)}
-_HAZARD: Mapping[Priority, RunCard] = {
-    Priority.P1: (Slot(C.ENGINE), Slot(C.HAZMAT, mandatory=False), Slot(C.AMBULANCE, mandatory=False)),
-    Priority.P2: (Slot(C.ENGINE),),
-}
-_COLLISION: Mapping[Priority, RunCard] = {
-    Priority.P1: (Slot(C.RESCUE), Slot(C.AMBULANCE, 2), Slot(C.ENGINE), Slot(C.PATROL, mandatory=False)),
-    Priority.P2: (Slot(C.AMBULANCE), Slot(C.PATROL, mandatory=False)),
-    Priority.P3: (Slot(C.PATROL),),
-}
-_RESCUE: Mapping[Priority, RunCard] = {
-    Priority.P1: (Slot(C.RESCUE), Slot(C.ENGINE), Slot(C.AMBULANCE)),
-    Priority.P2: (Slot(C.RESCUE), Slot(C.AMBULANCE, mandatory=False)),
-    Priority.P3: (Slot(C.ENGINE),),
-}
-_POLICE: Mapping[Priority, RunCard] = {
-    Priority.P1: (Slot(C.PATROL, 2), Slot(C.AMBULANCE)),
-    Priority.P2: (Slot(C.PATROL),),
-}
-_UNKNOWN: Mapping[Priority, RunCard] = {
-    Priority.P1: (Slot(C.ENGINE), Slot(C.AMBULANCE), Slot(C.PATROL, mandatory=False)),
-    Priority.P2: (Slot(C.AMBULANCE), Slot(C.PATROL, mandatory=False)),
-    Priority.P3: (Slot(C.PATROL),),
-}
 
-CARDS: Mapping[IncidentType, Mapping[Priority, RunCard]] = MappingProxyType(
-    {
-        IncidentType("cardiac_arrest"): _MEDICAL,
-        IncidentType("chest_pain"): _MEDICAL,
-        IncidentType("unconscious"): _MEDICAL,
-        IncidentType("unwell"): _MEDICAL,
-        IncidentType("fall"): _MEDICAL,
-        IncidentType("structure_fire"): _BUILDING,
-        IncidentType("fire_alarm"): _BUILDING,
-        IncidentType("rubbish_fire"): _SMALL_FIRE,
-        IncidentType("gas_leak"): _HAZARD,
-        IncidentType("flood"): _RESCUE,
-        IncidentType("trapped"): _RESCUE,
-        IncidentType("traffic_collision"): _COLLISION,
-        IncidentType("assault"): _POLICE,
-        IncidentType("theft"): _POLICE,
-        IncidentType("noise"): _POLICE,
-    }
-)
-"""Sample set; counts assumed after common practice (FIELD.md §3), to be replaced by the agency's own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Slots and when they are due. A condition that is None holds always; one without members never does."""
+
+    name: str
+    """What people call it; one card of a set has it."""
+    types: frozenset[IncidentType] | None = None
+    priority: Priority | None = None
+    """This urgent or less."""
+    zones: frozenset[str] | None = None
+    """Names of zones of the city."""
+    hours: str | None = None
+    """Local, as in opening_hours: "Mo-Fr 07:00-19:00"; see dispatch/card_hours.py."""
+    premises: frozenset[str] | None = None
+    """Names of places, as the incident's place is called; capitals and spaces do not count."""
+    level: int = 1
+    """Added from this alarm level on; 1 is what goes at first."""
+    slots: RunCard
 
 
-def run_card_for(type: IncidentType, priority: Priority) -> RunCard:
-    """The card of the type at this priority, else of the next more urgent one it has. Never empty: a type
-    without a card gets the card of the unknown."""
-    cards = CARDS.get(type, _UNKNOWN)
-    return next(cards[each] for each in sorted(Priority, reverse=True) if each <= priority and each in cards)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunCardSet:
+    """All cards of an agency; not valid until dispatch/card_check.py finds no fault."""
+
+    title: Mapping[str, str]
+    """By language: en, zh, pt."""
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a card's conditions are held against."""
+
+    type: IncidentType
+    priority: Priority
+    minute: int
+    """Of the local week; Monday 00:00 is 0."""
+    zone: str | None = None
+    """None: not known, or in no zone."""
+    premises: frozenset[str] = frozenset()
+    """What the place is called, by `plain_name`."""
+
+
+def situation_of(incident: Incident, zone: str | None, at: datetime, local: tzinfo) -> Situation:
+    """`at` in the centre's local time decides which hours hold, not the instant the incident opened."""
+    there = at.astimezone(local)
+    place = incident.location
+    return Situation(
+        type=incident.type,
+        priority=incident.priority,
+        minute=there.weekday() * DAY_MIN + there.hour * 60 + there.minute,
+        zone=zone,
+        premises=frozenset(plain_name(each) for each in (place.label, place.text) if each),
+    )
+
+
+def plain_name(name: str) -> str:
+    """One spelling for "Hotel  Lisboa" and "hotel lisboa"."""
+    return " ".join(name.casefold().split())

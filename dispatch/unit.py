@@ -25,6 +25,16 @@ class Capability(StrEnum):
     PATROL = "patrol"
     COMMAND = "command"
     HAZMAT = "hazmat"
+    ROAD_CREW = "road_crew"
+    TREE_CREW = "tree_crew"
+    WATER_CREW = "water_crew"
+    CLEANING_CREW = "cleaning_crew"
+
+
+MUNICIPAL = frozenset(
+    {Capability.ROAD_CREW, Capability.TREE_CREW, Capability.WATER_CREW, Capability.CLEANING_CREW}
+)
+"""What the city's own crews do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +63,8 @@ class Unit:
     assigned_by: str | None = None
     assigned_at: datetime | None = None
     exercise: bool = False
+    crew: str | None = None
+    """Of units with the same crew only one is manned at a time (dispatch/crew.py); None: its own crew."""
 
     @property
     def subject(self) -> Subject:

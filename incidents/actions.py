@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import NAMESPACE_OID, uuid5
 
+from incidents.alarm import set_level
 from incidents.call import CallForService
 from incidents.errors import UnknownIncident
-from incidents.events import CallJoined, CallTaken, IncidentReclassified, LocationSet, NoteAdded
+from incidents.events import (
+    AlarmLevelSet,
+    CallJoined,
+    CallTaken,
+    IncidentReclassified,
+    LocationSet,
+    NoteAdded,
+)
 from incidents.incident import Incident, evolve, open_incident, require_open
 from incidents.location import Location
 from incidents.ports import Command, Receipt, Work
@@ -127,6 +135,15 @@ async def reclassify(
         return await _changed(work, command, incident, fact)
 
 
+async def set_alarm_level(work: Work, command: Command, id: IncidentId, level: int) -> Receipt:
+    """Raise it, or correct it downwards. Refuses when closed, or when it is that already."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        incident = await work.incidents.get(id)
+        return await _changed(work, command, incident, set_level(incident, level, command.at, command.by))
+
+
 async def add_note(work: Work, command: Command, id: IncidentId, text: str) -> Receipt:
     """Add to the narrative, also after closing: late knowledge is still knowledge."""
     async with work:
@@ -145,7 +162,10 @@ async def add_note(work: Work, command: Command, id: IncidentId, text: str) -> R
 
 
 async def _changed(
-    work: Work, command: Command, incident: Incident, fact: LocationSet | IncidentReclassified | NoteAdded
+    work: Work,
+    command: Command,
+    incident: Incident,
+    fact: LocationSet | IncidentReclassified | AlarmLevelSet | NoteAdded,
 ) -> Receipt:
     work.record(fact)
     await work.incidents.save(evolve(incident, fact))

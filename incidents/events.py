@@ -72,6 +72,15 @@ class IncidentReclassified(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmLevelSet(Fact):
+    """Raised, or lowered to correct a slip."""
+
+    incident_id: IncidentId
+    level: int
+    was: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAdded(Fact):
     incident_id: IncidentId
     text: str

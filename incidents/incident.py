@@ -6,6 +6,7 @@ from datetime import datetime
 from incidents.call import CallForService
 from incidents.errors import IncidentIsClosed
 from incidents.events import (
+    AlarmLevelSet,
     CallJoined,
     Fact,
     IncidentClosed,
@@ -39,6 +40,8 @@ class Incident:
     closed_at: datetime | None = None
     disposition: Disposition | None = None
     exercise: bool = False
+    alarm_level: int = 1
+    """1 is what goes at first; see incidents/alarm.py."""
 
     @property
     def subject(self) -> Subject:
@@ -96,6 +99,8 @@ def evolve(incident: Incident | None, fact: Fact) -> Incident:
             return replace(incident, version=fact.version, location=fact.location)
         case IncidentReclassified():
             return replace(incident, version=fact.version, type=fact.type, priority=fact.priority)
+        case AlarmLevelSet():
+            return replace(incident, version=fact.version, alarm_level=fact.level)
         case CallJoined() | NoteAdded():
             return replace(incident, version=fact.version)
         case IncidentClosed():

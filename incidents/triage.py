@@ -2,23 +2,11 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from incidents.municipal_types import MUNICIPAL_TYPES
 from incidents.terms import IncidentType, Priority
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeInfo:
-    """A type's names on the screens, its first priority, and words that give it away."""
-
-    en: str
-    zh: str
-    pt: str
-    priority: Priority
-    words: tuple[str, ...]
-    """Lower case, no accents; English, Portuguese, Spanish, Chinese. Assumed: fit to your own calls."""
-
+from incidents.type_info import TypeInfo
 
 UNKNOWN = IncidentType("unknown")
 
@@ -203,7 +191,7 @@ _TYPES = {
 }
 
 TYPES: Mapping[IncidentType, TypeInfo] = MappingProxyType(
-    {IncidentType(key): info for key, info in _TYPES.items()}
+    {IncidentType(key): info for key, info in (_TYPES | MUNICIPAL_TYPES).items()}
 )
 
 
@@ -223,13 +211,29 @@ def triage(
 
 
 def _from_words(words: str) -> tuple[IncidentType, str]:
-    """The type with the longest telling phrase: "fire alarm" says more than "fire"."""
+    """The type with the longest telling phrase: "fire alarm" says more than "fire".
+
+    A municipal phrase takes only the words inside it: "a fallen tree, a man is trapped" is a man trapped.
+    """
     plain = _plain(words)
-    hits = [(len(phrase), key) for key, info in TYPES.items() for phrase in info.words if phrase in plain]
-    if not hits:
-        return UNKNOWN, "unknown"
-    longest = max(length for length, _ in hits)
-    return next(key for length, key in hits if length == longest), "words"
+    city = _longest(plain, municipal=True)
+    emergency = _longest(_without_municipal(plain) if city else plain, municipal=False)
+    found = emergency or city
+    return (found, "words") if found else (UNKNOWN, "unknown")
+
+
+def _longest(plain: str, *, municipal: bool) -> IncidentType | None:
+    some = [(key, info) for key, info in TYPES.items() if info.municipal is municipal]
+    hits = [(len(phrase), key) for key, info in some for phrase in info.words if phrase in plain]
+    longest = max((length for length, _ in hits), default=0)
+    return next((key for length, key in hits if length == longest), None)
+
+
+def _without_municipal(plain: str) -> str:
+    phrases = (phrase for info in TYPES.values() if info.municipal for phrase in info.words)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        plain = plain.replace(phrase, "\n")
+    return plain
 
 
 def _plain(words: str) -> str:

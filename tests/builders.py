@@ -1,8 +1,10 @@
 """Builders that read as English."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+from dispatch.run_card import Card, RunCardSet, Slot
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, Station, Unit, UnitId
 from incidents.call import CallForService
@@ -58,3 +60,18 @@ def an_engine(name: str = "E1", status: UnitStatus = UnitStatus.AVAILABLE) -> Un
         status_since=NOON,
         station=station,
     )
+
+
+def a_card(name: str, *slots: Slot, types: Iterable[str] | None = None) -> Card:
+    """An engine when nothing is said; other conditions by `replace`."""
+    kinds = None if types is None else frozenset(IncidentType(each) for each in types)
+    return Card(name=name, types=kinds, slots=slots or (Slot(Capability.ENGINE),))
+
+
+def a_card_set(*cards: Card) -> RunCardSet:
+    return RunCardSet(title={"en": "Fire", "zh": "消防", "pt": "Bombeiros"}, cards=cards)
+
+
+def engines_to_all(count: int = 1) -> RunCardSet:
+    """So many to whatever happens."""
+    return a_card_set(a_card("all", Slot(Capability.ENGINE, count)))

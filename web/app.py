@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from data.engine import database_url, make_engine
 from data.stores.people import People
+from data.stores.run_cards import EditionsAtHand
 from routing.agency import Agency
 from web import errors, pages
 from web.api import (
@@ -21,9 +22,11 @@ from web.api import (
     recommendation,
     region,
     route,
+    run_cards,
     session,
     speeds,
     units,
+    waiting,
 )
 from web.centre import Centre
 from web.limits import Limits
@@ -42,6 +45,8 @@ API = (
     recommendation,
     units,
     positions,
+    run_cards,
+    waiting,
     closures,
     speeds,
     coverage,
@@ -97,6 +102,7 @@ def make_centre(settings: Settings) -> Centre:
         engine=engine,
         people=People(engine, settings.centre),
         hub=Hub(engine, settings.centre),
+        editions=EditionsAtHand(),
         towns=Towns(
             engine, settings.centre, Agency(drives_on_left=settings.drives_on_left), settings.timezone
         ),

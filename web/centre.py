@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import HTTPConnection
 
 from data.stores.people import People
+from data.stores.run_cards import EditionsAtHand
 from data.unit_of_work import PostgresWork
 from web.live.hub import Hub
 from web.settings import Settings
@@ -21,6 +22,7 @@ class Centre:
     people: People
     hub: Hub
     towns: Towns
+    editions: EditionsAtHand
     loops: Sequence[asyncio.Task[None]] = ()
     """What runs beside the requests, for ever; one that ended is a fault, and health says so."""
 

@@ -10,6 +10,7 @@ import typer
 
 from web.cli_admin import db, logs, user
 from web.cli_bench import bench
+from web.cli_cards import cards_app
 from web.cli_region import region_app
 from web.cli_simulate import plan, simulate
 from web.cli_unit import unit_app
@@ -22,6 +23,7 @@ app.add_typer(user, name="user")
 app.add_typer(logs, name="log")
 app.add_typer(region_app, name="region")
 app.add_typer(unit_app, name="unit")
+app.add_typer(cards_app, name="cards")
 app.command()(bench)
 app.command()(simulate)
 app.command()(plan)

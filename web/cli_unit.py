@@ -31,6 +31,10 @@ def add(
     station: Annotated[str, typer.Option(help="The station's name.")],
     at: Annotated[str, typer.Option(help="Where the station is: lat,lon in degrees.")],
     can: Annotated[list[Capability], typer.Option(help="What it can do; give it once for each.")],
+    crew: Annotated[
+        str | None,
+        typer.Option(help="A crew that mans one of several units: the same name for each of them."),
+    ] = None,
     agency: Annotated[str, typer.Option(help="The agency it works for.")] = "farol",
     centre: Annotated[str, typer.Option(envvar="FAROL_CENTRE", help="The centre.")] = "demo",
     locale: Annotated[str, typer.Option(help="The crew's language: en, zh or pt.")] = "en",
@@ -52,6 +56,7 @@ def add(
         status=UnitStatus.AVAILABLE,
         status_since=datetime.now(UTC),
         station=home,
+        crew=crew,
     )
     asyncio.run(_add(centre, agency, made, password, locale))
     typer.echo(f"{name} is in service at {station}")

@@ -23,20 +23,31 @@ class Action(StrEnum):
     SET_STATUS = "set a unit's status"
     REPORT_POSITION = "report a position"
     CLOSE_STREET = "close or open a street"
+    SET_ALARM_LEVEL = "raise an alarm level"
+    EDIT_RUN_CARDS = "change the run cards"
 
 
 A = Action
 _EVERYONE = frozenset({A.SEE_BOARD, A.SEE_MAP, A.ADD_NOTE})
 _CALLS = _EVERYONE | {A.TAKE_CALL, A.SET_LOCATION, A.RECLASSIFY}
-_SENDING = _CALLS | {A.ASSIGN, A.RELEASE, A.CLOSE, A.SET_STATUS, A.REPORT_POSITION, A.CLOSE_STREET}
+_SENDING = _CALLS | {
+    A.ASSIGN,
+    A.RELEASE,
+    A.CLOSE,
+    A.SET_STATUS,
+    A.REPORT_POSITION,
+    A.CLOSE_STREET,
+    A.SET_ALARM_LEVEL,
+}
+_RULING = _SENDING | {A.EDIT_RUN_CARDS}
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.CALL_TAKER: _CALLS,
     Role.DISPATCHER: _SENDING,
     Role.COMMANDER: _SENDING,
     Role.FIELD_UNIT: _EVERYONE | {A.SET_STATUS, A.REPORT_POSITION},
-    Role.SUPERVISOR: _SENDING,
-    Role.ADMIN: _SENDING,
+    Role.SUPERVISOR: _RULING,
+    Role.ADMIN: _RULING,
 }
 
 OWN_UNIT_ONLY = frozenset({A.SET_STATUS, A.REPORT_POSITION})

@@ -1,8 +1,12 @@
 """What an operator may set, from the environment (FAROL_…) or the command line."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
+from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from web.local_time import local_time
 
 
 class Settings(BaseSettings):
@@ -23,7 +27,16 @@ class Settings(BaseSettings):
     drives_on_left: bool = False
     """True in Macao, Hong Kong, Britain, Japan: turning right crosses those who come the other way."""
     timezone: str | None = None
-    """IANA name, e.g. "Asia/Macau", for rush hours and signs that hold at certain hours; None: by the sun,
-    the nearest whole hour of the city's longitude."""
+    """Of the centre, as in the tz database: "Asia/Macau". For rush hours, signs that hold at certain hours
+    and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_known(cls, name: str | None) -> str | None:
+        try:
+            local_time(name, None)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"there is no time zone {name} on this machine") from error
+        return name

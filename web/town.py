@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 
 import structlog
@@ -33,7 +33,7 @@ from routing.turn_restriction import TurnRestriction
 from routing.zones import Zone, Zones
 from web.errors import NotReady
 from web.garbage import kept_for_ever
-from web.local_time import local
+from web.local_time import local_time
 from web.retiming import lay_over, tell
 
 LOOK_AGAIN_S = 0.5
@@ -158,20 +158,26 @@ class Towns:
             with kept_for_ever():
                 read = await self._read(new)
                 # not while the connection is held: compiling may take longer than a transaction may sleep
-                self._current = await asyncio.to_thread(_town, read, self._agency, self._local(read[0]))
+                self._current = await asyncio.to_thread(
+                    _town, read, self._agency, datetime.now(self._time_of(read[0]))
+                )
             log.info("city ready", region=self._current.region.name)
             self._prepare(self._current.planner)
         self.looked = True
 
-    def _local(self, region: RegionSummary) -> datetime:
-        west, _, east, _ = region.bounds
-        return local(datetime.now(UTC), self._timezone, (west + east) / 2)
+    @property
+    def local_time(self) -> tzinfo:
+        return self._time_of(self._current.region if self._current else None)
+
+    def _time_of(self, region: RegionSummary | None) -> tzinfo:
+        lon = None if region is None else (region.bounds[0] + region.bounds[2]) / 2
+        return local_time(self._timezone, lon)
 
     async def _keep_time(self) -> None:
         """The hour's travel times, and the turns its signs forbid."""
         if (town := self._current) is None:
             return
-        now = self._local(town.region)
+        now = datetime.now(self._time_of(town.region))
         async with self._laying:
             kept = await asyncio.to_thread(town.at, now)
         if kept is not town:

@@ -9,10 +9,16 @@ from data.cards.card import Card, CardBody, Snapshot
 from data.cards.closures import closure_cards
 from data.cards.incidents import incident_cards
 from data.cards.positions import position_cards
+from data.cards.run_cards import run_card_cards
 from data.cards.units import unit_cards
 from data.event_log import newest
 
-KINDS = {"incident": incident_cards, "unit": unit_cards, "closure": closure_cards}
+KINDS = {
+    "incident": incident_cards,
+    "unit": unit_cards,
+    "closure": closure_cards,
+    "run_cards": run_card_cards,
+}
 """Kind of card → what reads them."""
 
 

@@ -97,6 +97,7 @@ def _card(
         "closed_at": instant(row["closed_at"]),
         "disposition": row["disposition"],
         "exercise": row["exercise"],
+        "alarm_level": row["alarm_level"],
         "calls": [{**{k: c["call"].get(k) for k in ON_THE_CALL}, "by": c["by"]} for c in calls],
         "notes": [
             {"at": instant(f["at"]), "by": f["by"], "text": f["body"]["text"]}

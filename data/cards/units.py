@@ -41,6 +41,7 @@ async def unit_cards(
             "assigned_at": instant(row["assigned_at"]),
             "assigned_by": row["assigned_by"],
             "exercise": row["exercise"],
+            "crew": row["crew"],
         }
     return cards
 

@@ -25,6 +25,15 @@ _ONE = select(IncidentRow).where(
     IncidentRow.centre == bindparam("centre"),
     IncidentRow.agency == bindparam("agency"),
 )
+_OPEN = (
+    select(IncidentRow)
+    .where(
+        IncidentRow.centre == bindparam("centre"),
+        IncidentRow.agency == bindparam("agency"),
+        IncidentRow.state == "open",
+    )
+    .order_by(IncidentRow.opened_at, IncidentRow.id)
+)
 _LOCKED = _ONE.with_for_update()
 
 
@@ -37,6 +46,14 @@ class PostgresIncidents:
 
     async def get(self, id: IncidentId) -> Incident:
         return await self._one(id, _LOCKED)
+
+    async def open_ones(self) -> list[Incident]:
+        """All that are open, not locked, the oldest first."""
+        asked = {"centre": self.scope.centre, "agency": self.scope.agency}
+        return [
+            decode(Incident, dict(row))
+            for row in (await self.scope.connection.execute(_OPEN, asked)).mappings()
+        ]
 
     async def see(self, id: IncidentId) -> Incident:
         """The incident as it stands, not locked. Raises UnknownIncident."""
@@ -67,6 +84,7 @@ class PostgresIncidents:
             "closed_at": incident.closed_at,
             "disposition": incident.disposition.value if incident.disposition else None,
             "exercise": incident.exercise,
+            "alarm_level": incident.alarm_level,
         }
         await self.scope.connection.execute(_SAVE, row)
 

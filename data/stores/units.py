@@ -6,15 +6,16 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 
 from data.stores.points import to_row
 from data.stores.scope import Scope
 from data.stores.upsert import upsert
 from data.tables.units import AssignmentRow, StationRow, UnitRow
-from dispatch.errors import UnitTaken, UnknownUnit
+from dispatch.errors import CrewIsOut, UnitTaken, UnknownUnit
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability, Station, Unit, UnitId
 from incidents.terms import IncidentId
@@ -32,6 +33,13 @@ class PostgresUnits:
         if not found:
             raise UnknownUnit(id=id)
         return found[0]
+
+    async def with_crew(self, id: UnitId) -> tuple[Unit, Sequence[Unit]]:
+        found = await self._locked(_LOCK_CREW, _CREW, id)
+        unit = next((each for each in found if each.id == id), None)
+        if unit is None:
+            raise UnknownUnit(id=id)
+        return unit, [each for each in found if each.id != id]
 
     async def assigned_to(self, id: IncidentId) -> Sequence[Unit]:
         return await self._locked(_LOCK_SENT_TO, _SENT_TO, id)
@@ -64,6 +72,7 @@ class PostgresUnits:
             "status_since": unit.status_since,
             "station_id": unit.station.id,
             "exercise": unit.exercise,
+            "crew": unit.crew,
         }
         await self.scope.connection.execute(_SAVE, row)
         await self._save_assignment(unit)
@@ -92,10 +101,13 @@ class PostgresUnits:
             "incident_number": unit.incident_number,
             "assigned_at": unit.assigned_at,
             "assigned_by": unit.assigned_by,
+            "crew": unit.crew,
         }
         try:
             await self.scope.connection.execute(_BEGIN, row)
         except IntegrityError as error:
+            if "one_active_assignment_per_crew" in str(error.orig):
+                raise CrewIsOut(unit=unit.name, other="another unit") from error
             if "one_active_assignment_per_unit" not in str(error.orig):
                 raise
             raise UnitTaken(
@@ -119,6 +131,7 @@ _EVERYONE: Whole = (
         UnitRow.status,
         UnitRow.status_since,
         UnitRow.exercise,
+        UnitRow.crew,
         UnitRow.station_id,
         StationRow.name.label("station_name"),
         func.st_y(StationRow.position).label("station_lat"),
@@ -137,6 +150,9 @@ _EVERYONE: Whole = (
 )
 _ONE = _EVERYONE.where(_IS_ONE)
 _SENT_TO = _EVERYONE.where(_IS_SENT)
+_OWN = aliased(UnitRow)
+_IN_CREW = or_(_IS_ONE, UnitRow.crew == select(_OWN.crew).where(_OWN.id == bindparam("id")).scalar_subquery())
+_CREW = _EVERYONE.where(_IN_CREW)
 
 
 def _lock(which: ColumnElement[bool]) -> Select[UUID]:
@@ -145,6 +161,7 @@ def _lock(which: ColumnElement[bool]) -> Select[UUID]:
 
 
 _LOCK_ONE = _lock(_IS_ONE)
+_LOCK_CREW = _lock(_IN_CREW)
 _LOCK_SENT_TO = _lock(_IS_SENT)
 _BEGIN = insert(AssignmentRow).on_conflict_do_nothing(index_elements=["id"])
 _END = (
@@ -175,6 +192,7 @@ def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
         assigned_by=row.assigned_by,
         assigned_at=row.assigned_at,
         exercise=row.exercise,
+        crew=row.crew,
     )
 
 

@@ -1,6 +1,17 @@
 """One file per noun: the tables and the constraints that hold under a race."""
 
-from data.tables import city, closures, incidents, log, people, positions, speeds, units
+from data.tables import city, closures, incidents, log, people, positions, run_cards, speeds, units
 from data.tables.base import Base
 
-__all__ = ["Base", "city", "closures", "incidents", "log", "people", "positions", "speeds", "units"]
+__all__ = [
+    "Base",
+    "city",
+    "closures",
+    "incidents",
+    "log",
+    "people",
+    "positions",
+    "run_cards",
+    "speeds",
+    "units",
+]

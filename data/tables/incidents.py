@@ -47,6 +47,7 @@ class IncidentRow(Base):
     __table_args__ = (
         UniqueConstraint("centre", "number"),
         CheckConstraint("priority between 1 and 4", name="priority"),
+        CheckConstraint("alarm_level between 1 and 5", name="alarm_level"),
         CheckConstraint("(state = 'closed') = (closed_at is not null)", name="closed_has_an_instant"),
         Index("ix_incidents_open", "centre", "agency", postgresql_where=text("state = 'open'")),
         Index("ix_incidents_closed_at", "centre", "closed_at"),
@@ -66,3 +67,4 @@ class IncidentRow(Base):
     closed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     disposition: Mapped[str | None] = mapped_column(Text)
     exercise: Mapped[bool] = mapped_column()
+    alarm_level: Mapped[int] = mapped_column(SmallInteger, server_default=text("1"))

@@ -34,6 +34,7 @@ class UnitRow(Base):
     status_since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     station_id: Mapped[UUID] = mapped_column(ForeignKey("stations.id"))
     exercise: Mapped[bool] = mapped_column()
+    crew: Mapped[str | None] = mapped_column(Text, comment="shared by units of which one is manned at a time")
 
 
 class AssignmentRow(Base):
@@ -47,6 +48,14 @@ class AssignmentRow(Base):
             unique=True,
             postgresql_where=text("ended_at is null"),
         ),
+        Index(
+            "one_active_assignment_per_crew",
+            "centre",
+            "agency",
+            "crew",
+            unique=True,
+            postgresql_where=text("ended_at is null and crew is not null"),
+        ),
         Index("ix_assignments_incident_id", "incident_id"),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -57,4 +66,5 @@ class AssignmentRow(Base):
     incident_number: Mapped[str] = mapped_column(Text)
     assigned_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     assigned_by: Mapped[str] = mapped_column(Text)
+    crew: Mapped[str | None] = mapped_column(Text, comment="of the unit")
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

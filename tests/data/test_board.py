@@ -21,16 +21,17 @@ from dispatch.actions import (
     retime_unit,
     set_status,
 )
+from dispatch.card_actions import new_edition
 from dispatch.eta import eta
 from dispatch.retime import Retiming
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, UnitId
-from incidents.actions import add_note, reclassify, set_location, take_call
+from incidents.actions import add_note, reclassify, set_alarm_level, set_location, take_call
 from incidents.location import Location
 from incidents.ports import Command
 from incidents.terms import Disposition, IncidentId, IncidentType, Priority
 from routing.geo import LatLon
-from tests.builders import a_call, a_command, an_engine
+from tests.builders import a_call, a_command, an_engine, engines_to_all
 
 ACTIONS = (
     "take_call",
@@ -44,6 +45,9 @@ ACTIONS = (
     "note",
     "place",
     "reclassify",
+    "alarm",
+    "run_cards",
+    "run_cards_again",
     "close",
 )
 
@@ -93,6 +97,13 @@ class Town:
                 )
             case "reclassify":
                 await reclassify(work, command, self.incident, IncidentType("flood"), Priority.P3)
+            case "alarm":
+                await set_alarm_level(work, command, self.incident, 2)
+            case "run_cards":
+                await new_edition(work, command, engines_to_all(), "the first", None)
+            case "run_cards_again":
+                await new_edition(self.work(), a_command(), engines_to_all(), "the first", None)
+                await new_edition(work, command, engines_to_all(2), "one was too few", None)
             case "close":
                 await close_incident(work, command, self.incident, Disposition.RESOLVED)
 

@@ -148,6 +148,16 @@ def in_a_batch(good: dict[str, Any]) -> Iterator[Body]:
         yield Body(f"in a batch, {each.name}", raw, each.bad)
 
 
+def in_a_card(good: dict[str, Any], card: dict[str, Any], *, slot: bool = False) -> Iterator[Body]:
+    """The same inside a run card after a good one, or inside its slot."""
+    for each in fields(card["slots"][0] if slot else card):
+        inner = each.raw
+        if slot:
+            inner = _json({**card, "slots": ["@@"]}).replace(b'"@@"', each.raw)
+        raw = _json({**good, "cards": [*good["cards"], "@@"]}).replace(b'"@@"', inner)
+        yield Body(f"in a {'slot' if slot else 'card'}, {each.name}", raw, each.bad)
+
+
 def _alike(wrong: object, good: object) -> bool:
     """Of the same JSON type, so that it may be good after all."""
     return type(wrong) is type(good) or (type(good) is float and type(wrong) is int)

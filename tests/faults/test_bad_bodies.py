@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from data.event_log import verify
 from data.tables.log import FactRow, RequestRow
 from data.tables.positions import PositionHistoryRow
-from tests.faults.corpus import Body, bodies, in_a_batch
+from tests.faults.corpus import Body, bodies, in_a_batch, in_a_card
 from tests.site import Site
 from web.app import create_app
 
@@ -24,6 +24,18 @@ ANSWER_WITHIN_S = 2.0
 
 AT_ONCE = {"/api/session": 2}
 """Bodies sent together, where not 8: a password's check is slow by design and waits its turn."""
+
+BROAD: dict[str, Any] = {
+    "name": "fires",
+    "types": ["structure_fire"],
+    "priority": 2,
+    "zones": ["Sé"],
+    "hours": "Mo-Fr 08:00-20:00",
+    "premises": ["Hotel Lisboa"],
+    "level": 1,
+    "slots": [{"capability": "engine", "count": 1, "mandatory": True}],
+}
+"""A card with every field."""
 
 Desk = tuple[httpx.AsyncClient, dict[str, dict[str, Any]]]
 
@@ -53,6 +65,7 @@ def operations(unit: str, incident: str, closure: str) -> dict[str, dict[str, An
         f"{on}/notes": {"text": "second floor"},
         f"{on}/location": {"lat": 22.19, "lon": 113.54, "label": "x", "radius_m": 10.0},
         f"{on}/classification": {"type": "fall", "priority": 2},
+        f"{on}/alarm": {"level": 2, "at": at},
         f"/api/units/{unit}/status": {"status": "on_scene", "at": at},
         "/api/positions": {"positions": [fix]},
         f"{on}/close": {"disposition": "resolved"},
@@ -76,12 +89,19 @@ def operations(unit: str, incident: str, closure: str) -> dict[str, dict[str, An
             "until_at": "2026-11-23T12:10:00Z",
             "streets": [{"street_id": 1, "factor": 2.0}],
         },
+        "/api/run-cards": {
+            "title": {"en": "Fire", "zh": "消防", "pt": "Bombeiros"},
+            "cards": [{"name": "all", "slots": [{"capability": "engine"}]}],
+            "reason": "the first of our own",
+            "at": at,
+        },
     }
 
 
 @pytest.fixture
 async def desk(site: Site) -> Desk:
-    ana = await site.sign_in("ana")
+    """At it sits the supervisor, who may do all that can be done."""
+    ana = await site.sign_in("sam")
     call = (await ana.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()
     shut = (await ana.post("/api/closures", json={"id": str(uuid4()), "street_name": "Rua Central"})).json()
     return ana, operations(str(site.e1.id), call["incident_id"], shut["id"])
@@ -105,7 +125,9 @@ async def test_no_body_is_answered_with_a_fault_of_ours(site: Site, desk: Desk) 
     ana, paths = desk
     before, stored_whole = await receipts(site), 0
     for path, good in paths.items():
-        nested = in_a_batch(good["positions"][0]) if path == "/api/positions" else ()
+        nested: Iterable[Body] = in_a_batch(good["positions"][0]) if path == "/api/positions" else ()
+        if path == "/api/run-cards":
+            nested = (*in_a_card(good, BROAD), *in_a_card(good, BROAD, slot=True))
         for some in batched(chain(bodies(good), nested), AT_ONCE.get(path, 8)):
             answers = await asyncio.gather(*(try_one(ana, path, body) for body in some))
             stored_whole += answers.count(201)

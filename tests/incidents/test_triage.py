@@ -54,6 +54,37 @@ def test_the_longer_phrase_says_more_than_a_word_inside_it(words: str, type: str
     assert triage(words, None, None)[0] == type
 
 
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("a fallen tree blocks the road", "fallen_tree"),
+        ("árvore caída na Avenida", "fallen_tree"),
+        ("十月初五街塌樹", "fallen_tree"),
+        ("there is a hole in the road", "road_hazard"),
+        ("sarjeta entupida à porta", "blocked_drain"),
+        ("爆水管，成條街都係水", "water_leak"),
+        ("dumped rubbish on the pavement", "street_cleaning"),
+    ],
+)
+def test_work_for_the_citys_own_crews_is_known_by_its_words(words: str, type: str) -> None:
+    assert triage(words, None, None)[0] == type
+
+
+@pytest.mark.parametrize(
+    ("words", "type"),
+    [
+        ("a fallen tree on the road, a man is trapped under it", "trapped"),
+        ("overflowing bin on fire", "structure_fire"),
+        ("árvore caída, uma pessoa inconsciente", "unconscious"),
+        ("樹倒咗，有人被困", "trapped"),
+        ("a tree fell on my father", "fall"),
+        ("the drain is blocked and the street is flooded", "flood"),
+    ],
+)
+def test_any_word_of_an_emergency_says_more_than_a_tree_a_drain_or_a_bin(words: str, type: str) -> None:
+    assert triage(words, None, None)[0] == type
+
+
 @pytest.mark.parametrize("words", ["", "please come quickly", "\x00\ud800", "救命", "x" * 1_000_000])
 def test_words_that_tell_nothing_are_unknown_and_never_less_than_p2(words: str) -> None:
     assert triage(words, None, None) == (UNKNOWN, Priority.P2, "unknown")

@@ -13,7 +13,7 @@ from routing.ruled import Rules
 from routing.zones import Zones
 from tests.routing.ascii_town import a_town
 from tests.routing.test_restrictions import CROSSING, NAMED, rule
-from web.local_time import local
+from web.local_time import local_time
 from web.town import Town
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -22,11 +22,12 @@ RUSH, NIGHT = MONDAY.replace(hour=8), MONDAY.replace(hour=3)
 
 @pytest.mark.parametrize(("lon", "hour"), [(113.5, 20), (-71.3, 7), (-9.1, 11), (0.0, 12)])
 def test_without_a_named_zone_the_hour_is_the_suns(lon: float, hour: int) -> None:
-    assert local(MONDAY.replace(hour=12), None, lon).hour == hour
+    assert MONDAY.replace(hour=12).astimezone(local_time(None, lon)).hour == hour
 
 
 def test_a_named_zone_keeps_its_summer_time() -> None:
-    assert local(datetime(2026, 7, 1, 12, tzinfo=UTC), "Europe/Lisbon", -9.1).hour == 13
+    noon = datetime(2026, 7, 1, 12, tzinfo=UTC)
+    assert noon.astimezone(local_time("Europe/Lisbon", -9.1)).hour == 13
 
 
 def town_with(rules: Rules, at: datetime) -> Town:

@@ -9,12 +9,13 @@ from data.cards.board import incident_card, open_incidents
 from data.stores.people import User
 from dispatch.actions import assign_unit, close_incident, release_unit
 from dispatch.unit import UnitId
-from incidents.actions import add_note, reclassify, set_location
+from incidents.actions import add_note, reclassify, set_alarm_level, set_location
 from incidents.errors import UnknownIncident
 from incidents.location import FoundBy, Location
 from incidents.terms import IncidentId, IncidentType, Priority
 from web.deps import BoardSeer, Here, Key, answer, command
 from web.forms.incidents import (
+    AlarmForm,
     AssignmentForm,
     ClassificationForm,
     CloseForm,
@@ -124,6 +125,18 @@ async def classify(
     order = command(form, f"classify {id}", actor, key)
     work, type = centre.work(actor.agency), IncidentType(form.type)
     return answer(await reclassify(work, order, IncidentId(id), type, Priority(form.priority)))
+
+
+@router.post("/{id}/alarm", status_code=201)
+async def alarm(
+    id: UUID,
+    form: AlarmForm,
+    centre: Here,
+    actor: Annotated[User, Depends(May(Action.SET_ALARM_LEVEL))],
+    key: Key = None,
+) -> dict[str, object]:
+    order = command(form, f"alarm level of {id}", actor, key)
+    return answer(await set_alarm_level(centre.work(actor.agency), order, IncidentId(id), form.level))
 
 
 @router.post("/{id}/close", status_code=201)

@@ -13,7 +13,6 @@ from data.stores.picture import Picture, picture
 from dispatch.cover import Cover, count
 from dispatch.preference import BAND_S
 from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, recommend, usable
-from dispatch.run_card import run_card_for
 from dispatch.status import FREE
 from dispatch.unit import Unit, UnitId
 from dispatch.vehicle import drives
@@ -26,6 +25,7 @@ from routing.travel_time import SECONDS_PER_M, TravelTime
 from routing.vertical import climb
 from web.api.coverage import WITHIN_S
 from web.deps import BoardSeer, Here
+from web.due import due_now
 from web.town import Town
 
 log = structlog.get_logger()
@@ -43,7 +43,8 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
     town = centre.towns.known
     now = datetime.now(UTC)
-    card = run_card_for(seen.incident.type, seen.incident.priority)
+    due_cards = (await due_now(centre, actor.agency, [seen.incident], now))[seen.incident.id]
+    card = due_cards.slots
     goal = seen.incident.location.position
     able = usable(card, seen.units)
     travel = await _travel(town, seen, able)
@@ -59,6 +60,8 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
         "at": encode(now),
         "type": seen.incident.type,
         "priority": seen.incident.priority.value,
+        "alarm_level": seen.incident.alarm_level,
+        "run_cards": list(due_cards.names),
         "location_known": goal is not None,
         "within_s": WITHIN_S,
         "floor": floor,

@@ -7,10 +7,12 @@ from random import Random
 from uuid import UUID
 
 from data.loaders.fleet import MIX
+from data.stores.shipped_cards import shipped_cards
+from dispatch.card_choice import due
 from dispatch.cover import Cover, count
 from dispatch.preference import BAND_S
 from dispatch.recommend import Due, Whereabouts, recommend
-from dispatch.run_card import run_card_for
+from dispatch.run_card import Situation
 from dispatch.status import UnitStatus
 from dispatch.unit import Station, Unit, UnitId
 from incidents.terms import IncidentId, IncidentType, Priority
@@ -46,8 +48,9 @@ def an_advice(chance: Random) -> Callable[[], object]:
     places = table.places(spots)
     units = {str(UUID(int=i)): _a_unit(i, at) for i, at in enumerate(spots)}
     stands = planner.stands({name: unit.station.position for name, unit in units.items()})
-    card = run_card_for(IncidentType("structure_fire"), Priority.P1)
-    due = Due(IncidentId(UUID(int=1)), card, BAND_S[Priority.P1])
+    fire = Situation(type=IncidentType("structure_fire"), priority=Priority.P1, minute=0)
+    card = due(shipped_cards(), fire).slots
+    needs = Due(IncidentId(UUID(int=1)), card, BAND_S[Priority.P1])
 
     def advise() -> object:
         goal = planner.snapper.reach(planner.network.place(chance.randrange(planner.network.node_count)))
@@ -62,7 +65,7 @@ def an_advice(chance: Random) -> Callable[[], object]:
             each.id: Whereabouts(None, 1.0, cover_lost=float(people))
             for each, people in zip(able, lost, strict=True)
         }
-        return recommend(due, able, travel, where)
+        return recommend(needs, able, travel, where)
 
     return advise
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, FiniteFloat, StringConstraints
 
+from incidents.alarm import HIGHEST
 from incidents.terms import Disposition
 from web.forms.calls import Urgency
 from web.forms.fields import Id, Line, Metres, Spot, Words, Write
@@ -35,6 +36,12 @@ class LocationForm(Write, Spot):
 class ClassificationForm(Write):
     type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
     priority: Urgency
+
+
+class AlarmForm(Write):
+    """The level itself, not one more: two who press at once mean the same alarm."""
+
+    level: Annotated[int, Field(ge=1, le=HIGHEST)]
 
 
 class CloseForm(Write):

@@ -1,0 +1,67 @@
+"""Cross-staffed units: one crew that mans one of several vehicles. If one goes, the others are not free."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from dispatch.errors import CrewIsOut
+from dispatch.status import COMMITTED, UnitStatus
+from dispatch.unit import Capability, Unit
+
+OUT = COMMITTED | {UnitStatus.RETURNING}
+"""A crew driving home may be sent again with what it drives, and with nothing else."""
+
+
+class HasUnit(Protocol):
+    @property
+    def unit(self) -> Unit: ...
+
+
+T = TypeVar("T", bound=HasUnit)
+
+
+def is_out(unit: Unit) -> bool:
+    return unit.assignment_id is not None or unit.status in OUT
+
+
+def crews_out(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Crew → the unit it is out with."""
+    return {each.crew: each for each in units if each.crew is not None and is_out(each)}
+
+
+def away_with(unit: Unit, out: dict[str, Unit]) -> Unit | None:
+    """The other unit this one's crew is out with; None when its crew is with it, or in."""
+    if unit.crew is None or is_out(unit):
+        return None
+    return out.get(unit.crew)
+
+
+def require_crew(unit: Unit, mates: Iterable[Unit]) -> None:
+    """Raises CrewIsOut."""
+    if (other := away_with(unit, crews_out(mates))) is not None:
+        raise CrewIsOut(unit=unit.name, other=other.name)
+
+
+def by_crew(candidates: Sequence[T]) -> list[list[T]]:
+    """Those of one crew together, in the place of the first of them; without a crew each is alone."""
+    groups: dict[object, list[T]] = {}
+    for each in candidates:
+        groups.setdefault(each.unit.crew or each.unit.id, []).append(each)
+    return list(groups.values())
+
+
+def skills(units: Iterable[Unit]) -> frozenset[Capability]:
+    """What one crew can do, with one vehicle or another."""
+    return frozenset().union(*(each.capabilities for each in units))
+
+
+def who_goes(crew: Sequence[T], capability: Capability) -> T:
+    """The first of the crew's vehicles that can. Raises StopIteration where none can."""
+    return next(each for each in crew if capability in each.unit.capabilities)
+
+
+def crews_of(units: Collection[Unit]) -> list[frozenset[Capability]]:
+    """What each crew of a fleet can do: as many units as can be on the road at once."""
+    groups: dict[object, list[Unit]] = {}
+    for each in units:
+        groups.setdefault(each.crew or each.id, []).append(each)
+    return [skills(each) for each in groups.values()]

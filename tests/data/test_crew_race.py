@@ -1,0 +1,115 @@
+"""Two vehicles of one crew, and two new editions of run cards, with two real connections."""
+
+import asyncio
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.stores.run_cards import EditionsAtHand, PostgresRunCards
+from data.stores.scope import Scope
+from data.tables.units import AssignmentRow
+from data.unit_of_work import PostgresWork
+from dispatch.actions import add_unit, assign_unit, set_status
+from dispatch.card_actions import new_edition
+from dispatch.card_edition import CardsNotUsable
+from dispatch.errors import CrewIsOut
+from dispatch.status import UnitStatus
+from dispatch.unit import Unit
+from incidents.actions import take_call
+from incidents.terms import IncidentId
+from tests.builders import a_call, a_command, an_engine, engines_to_all
+
+
+def work(engine: AsyncEngine, agency: str = "bombeiros") -> PostgresWork:
+    return PostgresWork(engine, "macau", agency)
+
+
+async def opened(engine: AsyncEngine) -> IncidentId:
+    return IncidentId((await take_call(work(engine), a_command(), a_call())).incident_id or uuid4())
+
+
+async def in_service(engine: AsyncEngine, name: str, crew: str | None = "red watch") -> Unit:
+    unit = replace(an_engine(name), crew=crew)
+    await add_unit(work(engine), a_command(), unit)
+    return unit
+
+
+async def test_of_two_dispatchers_who_send_one_crew_with_two_vehicles_exactly_one_wins(
+    engine: AsyncEngine,
+) -> None:
+    incidents = [await opened(engine), await opened(engine)]
+    units = [await in_service(engine, name) for name in ("E1", "L1")]
+    results = await asyncio.gather(
+        *(
+            assign_unit(work(engine), a_command(), incident, unit.id)
+            for incident, unit in zip(incidents, units, strict=True)
+        ),
+        return_exceptions=True,
+    )
+    refused = [each for each in results if isinstance(each, BaseException)]
+    assert [type(each) for each in refused] == [CrewIsOut]
+
+
+async def test_the_database_itself_refuses_one_crew_on_two_assignments(engine: AsyncEngine) -> None:
+    incident = await opened(engine)
+    e1, l1 = [await in_service(engine, name) for name in ("E1", "L1")]
+    other = await in_service(engine, "E2", None)
+    await assign_unit(work(engine), a_command(), incident, e1.id)
+    await assign_unit(work(engine), a_command(), incident, other.id)
+    by_hand = update(AssignmentRow).where(AssignmentRow.unit_id == other.id).values(crew=l1.crew)
+    with pytest.raises(DBAPIError, match="one_active_assignment_per_crew"):
+        async with engine.begin() as connection:
+            await connection.execute(by_hand)
+
+
+async def test_a_crew_that_is_in_again_may_go_with_its_other_vehicle(engine: AsyncEngine) -> None:
+    incident = await opened(engine)
+    e1, l1 = [await in_service(engine, name) for name in ("E1", "L1")]
+    await assign_unit(work(engine), a_command(), incident, e1.id)
+    with pytest.raises(CrewIsOut, match="crew of L1 is out with E1"):
+        await assign_unit(work(engine), a_command(), incident, l1.id)
+    await set_status(work(engine), a_command(), e1.id, UnitStatus.AVAILABLE)
+    await assign_unit(work(engine), a_command(), incident, l1.id)
+    async with engine.connect() as connection:
+        crews = (await connection.execute(select(AssignmentRow.crew))).scalars().all()
+    assert crews == ["red watch", "red watch"]
+
+
+async def test_two_first_editions_at_once_are_a_first_and_a_second(engine: AsyncEngine) -> None:
+    await in_service(engine, "E1")
+    receipts = await asyncio.gather(
+        *(new_edition(work(engine), a_command(), engines_to_all(), "ours", None) for _ in range(2))
+    )
+    assert sorted(each.version for each in receipts) == [1, 2]
+    assert len({each.id for each in receipts}) == 1
+
+
+async def test_what_is_in_force_is_never_an_edition_ago(engine: AsyncEngine) -> None:
+    for name in ("E1", "E2"):
+        await in_service(engine, name, None)
+    at_hand = EditionsAtHand()
+    for count in (1, 2):
+        await new_edition(work(engine), a_command(), engines_to_all(count), "ours", None)
+        async with engine.connect() as connection:
+            found = await at_hand.in_force(Scope(connection, "macau", "bombeiros"))
+        assert found is not None
+        assert (found.edition, found.cards) == (count, engines_to_all(count))
+
+
+async def test_a_refused_edition_leaves_the_one_before_and_no_receipt(engine: AsyncEngine) -> None:
+    await in_service(engine, "E1")
+    await new_edition(work(engine), a_command(), engines_to_all(), "ours", None)
+    refused = a_command(key=UUID(int=5))
+    with pytest.raises(CardsNotUsable, match="asks for 2 that can do engine; the agency has 1"):
+        await new_edition(work(engine), refused, engines_to_all(2), "too many", None)
+    async with engine.connect() as connection:
+        scope = Scope(connection, "macau", "bombeiros")
+        assert len(await PostgresRunCards(scope).history()) == 1
+        kept = await connection.execute(
+            text("select count(*) from requests where key = :key"), {"key": refused.key}
+        )
+        assert kept.scalar_one() == 0

@@ -1,0 +1,92 @@
+"""Cross-staffed units: one crew, several vehicles, one of them out at a time."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from dispatch.crew import require_crew
+from dispatch.errors import CrewIsOut
+from dispatch.reason import shortfall
+from dispatch.recommend import Due, SlotAdvice, recommend, usable
+from dispatch.run_card import RunCard, Slot
+from dispatch.status import UnitStatus
+from dispatch.unit import AssignmentId, Capability, Unit
+from incidents.terms import IncidentId
+from tests.builders import an_engine, an_incident
+from tests.dispatch.test_recommend import Took
+
+ENGINE, LADDER, RESCUE = Capability.ENGINE, Capability.LADDER, Capability.RESCUE
+
+
+def manned(
+    name: str, can: Capability, crew: str | None = "red", status: UnitStatus = UnitStatus.AVAILABLE
+) -> Unit:
+    return replace(an_engine(name, status), capabilities=frozenset({can}), crew=crew)
+
+
+def sent(unit: Unit, number: int = 7) -> Unit:
+    return replace(
+        unit,
+        status=UnitStatus.EN_ROUTE,
+        incident_id=IncidentId(UUID(int=number)),
+        assignment_id=AssignmentId(UUID(int=8)),
+        incident_number="2026-000007",
+    )
+
+
+E1, L1 = manned("E1", ENGINE), manned("L1", LADDER)
+E2 = manned("E2", ENGINE, None)
+
+
+def advice(card: RunCard, *units: Unit) -> tuple[SlotAdvice, ...]:
+    travel = {unit.id: Took(100.0 + i) for i, unit in enumerate(units)}
+    return recommend(Due(an_incident().id, card), units, travel, {})
+
+
+def names(found: tuple[SlotAdvice, ...]) -> list[str | None]:
+    return [each.choice.unit.name if each.choice else None for each in found]
+
+
+def test_one_crew_is_never_proposed_for_two_slots() -> None:
+    assert names(advice((Slot(ENGINE), Slot(LADDER)), E1, L1)) == ["E1", None]
+
+
+def test_the_crew_takes_the_vehicle_nobody_else_has() -> None:
+    assert names(advice((Slot(ENGINE), Slot(LADDER)), E1, L1, E2)) == ["E2", "L1"]
+
+
+def test_a_crew_already_chosen_is_not_an_alternative_for_another_slot() -> None:
+    found = advice((Slot(ENGINE), Slot(LADDER)), E1, L1, E2)
+    assert [each.unit.name for each in found[0].alternatives] == []
+
+
+@pytest.mark.parametrize("status", [UnitStatus.ON_SCENE, UnitStatus.RETURNING, UnitStatus.AT_HOSPITAL])
+def test_when_the_crew_is_out_with_one_the_other_is_not_free(status: UnitStatus) -> None:
+    out = replace(E1, status=status)
+    assert [each.name for each in usable((Slot(ENGINE), Slot(LADDER)), [out, L1])] == (
+        ["E1"] if status is UnitStatus.RETURNING else []
+    )
+
+
+@pytest.mark.parametrize("status", [UnitStatus.OUT_OF_SERVICE, UnitStatus.OFF_DUTY, UnitStatus.AVAILABLE])
+def test_a_vehicle_in_the_workshop_keeps_the_crew_from_nothing(status: UnitStatus) -> None:
+    assert L1 in usable((Slot(LADDER),), [replace(E1, status=status), L1])
+
+
+def test_units_without_a_shared_crew_are_free_of_each_other() -> None:
+    assert E2 in usable((Slot(ENGINE),), [sent(E1), E2])
+
+
+def test_the_shortfall_says_with_which_unit_the_crew_is_out() -> None:
+    found = shortfall(Slot(LADDER), [sent(E1), L1], frozenset())
+    assert found.code == "all_busy"
+    assert found.facts["units"] == [
+        {"unit": "L1", "status": "en_route", "number": "2026-000007", "crew_with": "E1"}
+    ]
+
+
+def test_sending_the_other_vehicle_of_a_crew_that_is_out_is_refused() -> None:
+    with pytest.raises(CrewIsOut, match=r"crew of L1 is out with E1"):
+        require_crew(L1, [sent(E1)])
+    require_crew(L1, [E1, sent(replace(E2, crew="blue"))])

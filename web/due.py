@@ -1,0 +1,35 @@
+"""What is due for open incidents now, by the run cards in force."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from data.stores.scope import Scope
+from data.stores.shipped_cards import shipped_cards
+from data.stores.zones import zones_of
+from dispatch.card_choice import DueCards, due
+from dispatch.run_card import RunCardSet, situation_of
+from incidents.incident import Incident
+from incidents.terms import IncidentId
+from web.centre import Centre
+
+
+async def due_now(
+    centre: Centre, agency: str, incidents: Sequence[Incident], at: datetime
+) -> Mapping[IncidentId, DueCards]:
+    """The edition is looked up anew every time, so one made in any process counts at once."""
+    async with centre.engine.connect() as connection:
+        edition = await centre.editions.in_force(Scope(connection, centre.settings.centre, agency))
+        cards = edition.cards if edition else shipped_cards()
+        zones = {}
+        if _names_zones(cards):
+            ids = [each.id for each in incidents if each.location.position is not None]
+            zones = await zones_of(connection, centre.settings.centre, ids)
+    local = centre.towns.local_time
+    return {
+        each.id: due(cards, situation_of(each, zones.get(each.id), at, local), each.alarm_level)
+        for each in incidents
+    }
+
+
+def _names_zones(cards: RunCardSet) -> bool:
+    return any(each.zones is not None for each in cards.cards)
