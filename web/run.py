@@ -138,7 +138,7 @@ async def _import(engine: "AsyncEngine", wanted: str, name: str) -> None:
     from web.cli_region import told
 
     print(told(await import_region(engine, wanted, name, CENTRE)), flush=True)
-    await seed_fleet(engine, CENTRE, AGENCY, FLEET)
+    await seed_fleet(engine, CENTRE, AGENCY, FLEET, city_crews=True)
 
 
 async def _people(keys: Path) -> "dict[str, Person]":

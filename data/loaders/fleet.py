@@ -36,12 +36,22 @@ MIX: Sequence[tuple[str, frozenset[Capability]]] = (
 )
 """In this order and again from the start, one at each station in turn. Assumed: about a city's mix."""
 
+CITY_CREWS: Sequence[tuple[str, frozenset[Capability]]] = (
+    ("T", frozenset({C.TREE_CREW})),
+    ("V", frozenset({C.ROAD_CREW})),
+    ("W", frozenset({C.WATER_CREW})),
+    ("S", frozenset({C.CLEANING_CREW})),
+)
+"""The city's own crews, one of each. They stand at the same stations: a city's depots are not known."""
+
 HOMES = ("fire_station", "ambulance_station", "police", "hospital")
 """Where units may live; a city with fire stations of its own keeps the first kind it has."""
 
 
-async def seed_fleet(engine: AsyncEngine, centre: str, agency: str, count: int) -> int:
-    """Adds units until the agency has `count`; how many were added. Repeating adds none."""
+async def seed_fleet(
+    engine: AsyncEngine, centre: str, agency: str, count: int, *, city_crews: bool = False
+) -> int:
+    """Adds units until the agency has `count`, and the city's crews; how many were added. Again adds none."""
     async with engine.connect() as connection:
         region = await region_summary(connection, centre)
     if region is None:
@@ -50,9 +60,9 @@ async def seed_fleet(engine: AsyncEngine, centre: str, agency: str, count: int) 
     _, held, _ = await units_and_positions(engine, centre, agency)
     names = {str(unit["name"]) for unit in held}
     now = datetime.now(UTC)
-    added = [unit for unit in _fleet(stations, count, centre, now) if unit.name not in names][
-        : count - len(names)
-    ]
+    kinds = [MIX[i % len(MIX)] for i in range(count)] + [*CITY_CREWS] * city_crews
+    added = [unit for unit in _fleet(stations, kinds, centre, now) if unit.name not in names]
+    added = added[: max(0, len(kinds) - len(names))]
     for unit in added:
         command = Command(key=unit.id, digest=f"sample unit {unit.name}", at=now, by="farol")
         await add_unit(PostgresWork(engine, centre, agency), command, unit)
@@ -77,11 +87,12 @@ def _stations(facilities: Sequence[Facility], region: int) -> list[Station]:
     ]
 
 
-def _fleet(stations: Sequence[Station], count: int, centre: str, at: datetime) -> list[Unit]:
+def _fleet(
+    stations: Sequence[Station], kinds: Sequence[tuple[str, frozenset[Capability]]], centre: str, at: datetime
+) -> list[Unit]:
     numbers: dict[str, int] = {}
     units = []
-    for i in range(count):
-        letter, capabilities = MIX[i % len(MIX)]
+    for i, (letter, capabilities) in enumerate(kinds):
         numbers[letter] = numbers.get(letter, 0) + 1
         name = f"{letter}{numbers[letter]}"
         units.append(

@@ -33,6 +33,11 @@ TROUBLES = (
     Trouble("困𨋢，兩個人，一個唔舒服", 2),
     Trouble("Someone is attacking people with a knife", 1),
     Trouble("My motorbike was stolen from the square", 4),
+    Trouble("A fallen tree blocks the road", 2),
+    Trouble("渠塞，成條街都係水", 1),
+    Trouble("Há óleo na estrada, as motas escorregam", 1.5),
+    Trouble("Burst water main, the road is wet", 1),
+    Trouble("Dumped rubbish all over the pavement", 1),
     Trouble("Loud music since midnight, nobody can sleep", 3),
 )
 

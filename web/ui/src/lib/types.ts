@@ -54,6 +54,7 @@ export interface Incident {
   number: string;
   type: string;
   priority: number;
+  alarm_level: number;
   narrative: string;
   state: 'open' | 'closed';
   location: Location;

@@ -33,6 +33,8 @@ export const en = {
   attribution: '© OpenStreetMap contributors', map: 'Map', now: 'now', since: 'since',
   notReached: 'The centre was not reached; it is tried again.',
   closedStreets: 'Closed streets', closeStreet: 'Close street', openStreet: 'Open', street: 'Street name', why: 'Why', slowed: '{times} times slower', until: 'until {at}',
+  alarmLevel: 'Alarm {level}', raiseAlarm: 'Raise to {level}', lowerAlarm: 'Back to {level}',
+  raiseAlarmOf: 'Call alarm {level} for {number}: more units become due', lowerAlarmOf: 'Correct {number} to alarm {level}: nobody sent is taken back',
   refusal: {
     'unit-taken': '{unit} was sent to {number} by {by} at {at}. Choose another, or release it first.',
     'unit-not-available': '{unit} is {status}. Choose another.',
@@ -41,6 +43,8 @@ export const en = {
     'units-still-assigned': '{units} still on {number}. Release them or wait until they clear.',
     'no-such-street': 'No street here has that name.',
     'already-open': 'It was opened by {by} at {at}.',
+    'alarm-level-already': 'Incident {number} is at alarm {level} already.',
+    'crew-is-out': 'The crew of {unit} is out with {other}. Choose another, or release that one first.',
     'not-allowed': 'Your role may not do this.',
   },
   status: {
@@ -57,6 +61,7 @@ export const en = {
   capability: {
     engine: 'engine', ladder: 'ladder', rescue: 'rescue', ambulance: 'ambulance',
     advanced_life_support: 'life support', patrol: 'patrol', command: 'command', hazmat: 'hazmat',
+    road_crew: 'road crew', tree_crew: 'tree crew', water_crew: 'water crew', cleaning_crew: 'cleaning crew',
   },
   foundBy: {
     pin: 'pin', handset: 'handset', coordinates: 'coordinates', plus_code: 'plus code', address: 'address',
@@ -69,11 +74,13 @@ export const en = {
     may_not_fit: 'may not fit through', straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
     position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',
     all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
+    location_unknown: 'place not known yet', nobody_sent: 'nobody sent yet', sent_but_short: 'sent, but short of units',
   },
   fact: {
     CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',
     IncidentReclassified: 'reclassified', NoteAdded: 'note', UnitAssigned: '{unit} sent',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', UnitRetimed: '{unit} due {shift}: street closed or opened', IncidentClosed: 'closed',
+    AlarmLevelSet: 'alarm {level}',
   },
 };
 

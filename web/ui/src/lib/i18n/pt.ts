@@ -35,6 +35,8 @@ export const pt: Words = {
   attribution: '© OpenStreetMap contributors', map: 'Mapa', now: 'agora', since: 'desde',
   notReached: 'Não se chegou ao centro; tenta-se de novo.',
   closedStreets: 'Ruas cortadas', closeStreet: 'Cortar rua', openStreet: 'Abrir', street: 'Nome da rua', why: 'Motivo', slowed: '{times} vezes mais lento', until: 'até {at}',
+  alarmLevel: 'Alarme {level}', raiseAlarm: 'Subir para {level}', lowerAlarm: 'Voltar a {level}',
+  raiseAlarmOf: 'Dar o alarme {level} a {number}: são precisas mais unidades', lowerAlarmOf: 'Corrigir {number} para o alarme {level}: ninguém já enviado é retirado',
   refusal: {
     'unit-taken': '{unit} foi enviada para {number} por {by} às {at}. Escolha outra ou liberte-a primeiro.',
     'unit-not-available': '{unit}: {status}. Escolha outra.',
@@ -43,6 +45,8 @@ export const pt: Words = {
     'units-still-assigned': '{units} ainda em {number}. Liberte-as ou espere que terminem.',
     'no-such-street': 'Nenhuma rua daqui tem esse nome.',
     'already-open': 'Foi aberta por {by} às {at}.',
+    'alarm-level-already': 'O incidente {number} já está no alarme {level}.',
+    'crew-is-out': 'A equipa de {unit} saiu com {other}. Escolha outra ou liberte aquela primeiro.',
     'not-allowed': 'A sua função não o permite.',
   },
   status: {
@@ -59,6 +63,7 @@ export const pt: Words = {
   capability: {
     engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',
     advanced_life_support: 'suporte avançado', patrol: 'patrulha', command: 'comando', hazmat: 'matérias perigosas',
+    road_crew: 'equipa de vias', tree_crew: 'equipa de árvores', water_crew: 'equipa de águas', cleaning_crew: 'equipa de limpeza',
   },
   foundBy: {
     pin: 'marca', handset: 'telemóvel', coordinates: 'coordenadas', plus_code: 'plus code', address: 'morada',
@@ -71,10 +76,12 @@ export const pt: Words = {
     may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
+    location_unknown: 'local ainda desconhecido', nobody_sent: 'ainda ninguém enviado', sent_but_short: 'enviado, mas faltam unidades',
   },
   fact: {
     CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',
     IncidentReclassified: 'reclassificado', NoteAdded: 'nota', UnitAssigned: '{unit} enviada',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} libertada', UnitRetimed: '{unit} chega {shift}: rua cortada ou reaberta', IncidentClosed: 'encerrado',
+    AlarmLevelSet: 'alarme {level}',
   },
 };

@@ -35,6 +35,8 @@ export const zh: Words = {
   attribution: '© OpenStreetMap contributors', map: '地圖', now: '現在', since: '自',
   notReached: '未能連上中心，重試中。',
   closedStreets: '封閉街道', closeStreet: '封路', openStreet: '重開', street: '街道名稱', why: '原因', slowed: '慢 {times} 倍', until: '至 {at}',
+  alarmLevel: '警報 {level} 級', raiseAlarm: '升至 {level} 級', lowerAlarm: '改回 {level} 級',
+  raiseAlarmOf: '將 {number} 升至 {level} 級：需增派單位', lowerAlarmOf: '將 {number} 更正為 {level} 級：已派單位不會撤回',
   refusal: {
     'unit-taken': '{unit} 已於 {at} 由 {by} 派往 {number}。請另選單位，或先行解除。',
     'unit-not-available': '{unit} {status}。請另選單位。',
@@ -43,6 +45,8 @@ export const zh: Words = {
     'units-still-assigned': '{units} 仍在 {number}。請解除或待其完成。',
     'no-such-street': '此處沒有這條街道。',
     'already-open': '已由 {by} 於 {at} 重開。',
+    'alarm-level-already': '事件 {number} 已是 {level} 級。',
+    'crew-is-out': '{unit} 的人員已隨 {other} 出動。請選其他單位，或先解除該單位。',
     'not-allowed': '你的職務不可執行此操作。',
   },
   status: {
@@ -58,6 +62,7 @@ export const zh: Words = {
   capability: {
     engine: '泵車', ladder: '雲梯', rescue: '搶救', ambulance: '救護車', advanced_life_support: '高級救護',
     patrol: '巡邏車', command: '指揮', hazmat: '危險品',
+    road_crew: '道路隊', tree_crew: '樹木隊', water_crew: '渠務隊', cleaning_crew: '清潔隊',
   },
   foundBy: {
     pin: '標示', handset: '手機定位', coordinates: '座標', plus_code: 'Plus Code', address: '門牌',
@@ -70,10 +75,12 @@ export const zh: Words = {
     may_not_fit: '道路可能過窄、過低', straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
     position_old: '位置資料過時', on_the_road: '已在路上', nobody_can: '沒有單位能勝任',
     all_busy: '全部忙碌', all_here: '全部已在場', none_in_service: '沒有值勤單位',
+    location_unknown: '地點未明', nobody_sent: '未派單位', sent_but_short: '已派但單位不足',
   },
   fact: {
     CallTaken: '接報', IncidentOpened: '立案', CallJoined: '併入另一報案', LocationSet: '設定地點',
     IncidentReclassified: '重新分類', NoteAdded: '備註', UnitAssigned: '派遣 {unit}',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} 解除', UnitRetimed: '{unit} 預計抵達時間 {shift}：道路封閉或重開', IncidentClosed: '結束',
+    AlarmLevelSet: '警報 {level} 級',
   },
 };
