@@ -118,7 +118,7 @@ CONDITIONS = st.builds(
     priority=st.sampled_from([None, *Priority]),
     zones=st.sampled_from([None, frozenset({"Sé"}), frozenset({"Sé", "Taipa"})]),
     hours=st.sampled_from([None, "Mo", "Mo-Sa", "Tu-Su", "Su"]),
-    premises=st.sampled_from([None, frozenset({"Hotel Lisboa"})]),
+    premises=st.sampled_from([None, frozenset({"Hotel Lisboa"}), frozenset({"Mercado"})]),
     slots=st.just((Slot(Capability.ENGINE),)),
 )
 SITUATIONS = [
@@ -133,7 +133,7 @@ SITUATIONS = [
     for priority in Priority
     for zone in ("Sé", "Taipa", None)
     for day in (0, 1, 6)
-    for premises in ((), ("hotel lisboa",))
+    for premises in ((), ("hotel lisboa",), ("mercado",))
 ]
 
 
