@@ -7,6 +7,7 @@ import orjson
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from incidents.errors import Refused
 from web.api.session import set_cookie
@@ -59,7 +60,16 @@ async def enter(key: str, request: Request, centre: Here) -> Response:
     return response
 
 
+class BuiltFiles(StaticFiles):
+    """Files with their content's hash in the name are kept for ever; the few others are asked for anew."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        for_ever = path.startswith("assets/") and response.status_code == 200
+        response.headers["cache-control"] = "public, max-age=31536000, immutable" if for_ever else "no-cache"
+        return response
+
+
 def mount_static(app: FastAPI) -> None:
-    """Built files carry their content's hash in the name, so they may be kept for ever."""
     if STATIC.is_dir():
-        app.mount("/", StaticFiles(directory=STATIC), name="static")
+        app.mount("/", BuiltFiles(directory=STATIC), name="static")

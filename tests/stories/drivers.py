@@ -125,13 +125,67 @@ class Tablet(Screen):
         await expect(self.by("unit-assignment")).to_contain_text(re.compile(r"\d min"))
 
     async def presses(self, status: str) -> None:
+        """And does not wait for the time in which it could be taken back."""
+        await self.touches(status)
+        await self.by("send-now").click()
+
+    async def touches(self, status: str) -> None:
+        if not await self.by(f"unit-status-{status}").is_visible():
+            await self.by("menu").click()
         await self.by(f"unit-status-{status}").click()
 
+    async def takes_it_back(self) -> None:
+        await self.by("undo").click()
+
+    async def is_in(self, status: str) -> None:
+        await expect(self.by(f"unit-status-{status}")).to_have_attribute("aria-pressed", "true")
+
+    async def expects(self, status: str) -> None:
+        await expect(self.by(f"unit-status-{status}")).to_contain_class("primary")
+
     async def has_sent_everything(self) -> None:
-        await expect(self.by("outbox-count")).to_have_text("not sent yet: 0")
+        """However much that is: each word waits for the answer to the one before."""
+        await expect(self.by("outbox-count")).to_have_text("not sent yet: 0", timeout=30_000)
 
     async def waits_with(self, count: int) -> None:
         await expect(self.by("outbox-count")).to_have_text(f"not sent yet: {count}")
 
     async def has_no_assignment(self) -> None:
         await expect(self.by("unit-assignment")).to_have_attribute("data-incident-id", "")
+
+    async def calls_for_attention(self) -> None:
+        await expect(self.by("acknowledge")).to_be_visible()
+
+    async def acknowledges(self) -> None:
+        await self.by("acknowledge").click()
+        await expect(self.by("acknowledge")).to_have_count(0)
+
+    async def is_ready_for_the_road(self) -> None:
+        """The app's own files are kept, and pages are given out from there."""
+        await self.page.wait_for_function(
+            "async () => (await navigator.serviceWorker.ready) && !!navigator.serviceWorker.controller"
+        )
+
+    async def has_kept(self, number: str) -> None:
+        """This assignment would be shown after a reload without signal."""
+        await self.page.wait_for_function(KEEPS, arg=number)
+
+    async def has_a_map(self) -> None:
+        await expect(self.page.locator(".maplibregl-canvas")).to_be_visible()
+
+    async def says_since_when_it_hears_nothing(self) -> None:
+        await expect(self.by("link-down")).to_contain_text(re.compile(r"No signal since \d\d:\d\d:\d\d"))
+        await expect(self.by("link-down")).to_contain_text(re.compile(r"\d\d:\d\d old"))
+
+
+KEEPS = """(number) => new Promise((told) => {
+  const request = indexedDB.open('farol');
+  request.onsuccess = () => {
+    const kept = request.result.transaction('kept').objectStore('kept').get('own_picture');
+    kept.onsuccess = () => {
+      request.result.close();
+      const { incident, way } = kept.result ?? {};
+      told(incident?.number === number && way !== null);
+    };
+  };
+})"""

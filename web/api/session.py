@@ -4,7 +4,7 @@ import asyncio
 
 from fastapi import APIRouter, Request, Response
 
-from data.stores.people import DUMMY, User, matches
+from data.stores.people import DUMMY, SESSION_LASTS, User, matches
 from web.deps import Here
 from web.errors import NotSignedIn, WrongPassword
 from web.forms.people import SignInForm
@@ -46,8 +46,15 @@ async def sign_out(request: Request, response: Response, centre: Here) -> None:
 
 
 def set_cookie(response: Response, token: str, settings: Settings) -> None:
+    """It outlives the browser: a crew's tablet that restarts without signal could not sign in again."""
     response.set_cookie(
-        COOKIE, token, httponly=True, samesite="strict", secure=settings.secure_cookie, path="/"
+        COOKIE,
+        token,
+        max_age=int(SESSION_LASTS.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=settings.secure_cookie,
+        path="/",
     )
 
 

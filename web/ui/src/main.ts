@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import './app.css';
 import App from './App.svelte';
+import { showTheme } from './lib/theme';
 
-document.documentElement.dataset.theme = localStorage.getItem('farol.theme') ?? 'dark';
+showTheme();
 mount(App, { target: document.getElementById('app')! });

@@ -14,6 +14,9 @@ export class Refusal extends Error {
 /** The link is down: nothing is known about what became of the request. */
 export class Unreachable extends Error {}
 
+/** A dead link does not always say so; after this long the same id is sent again. Assumed. */
+const ANSWER_WITHIN_MS = 15_000;
+
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
   let answer: Response;
   try {
@@ -21,6 +24,7 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<T> 
       method,
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
   } catch {
     throw new Unreachable(path);

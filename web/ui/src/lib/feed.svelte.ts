@@ -70,6 +70,12 @@ function split(key: string): [string, string] {
   return [key.slice(0, at), key.slice(at + 1)];
 }
 
+/** What this device kept of an earlier picture: older than anything the centre will say. */
+export function remember(kept: Record<string, unknown>, heardAt: number): void {
+  for (const [key, card] of Object.entries(kept)) if (card) put({ key, version: 0, card });
+  link.heardAt = heardAt;
+}
+
 /** Follows until `stopFeed`; comes back by itself, with full jitter, from the last number it has. */
 export function startFeed(signedOut: () => void): void {
   onSignedOut = signedOut;

@@ -2,8 +2,10 @@
 
 import { get, post, Refusal, remove } from './api';
 import { setLanguage } from './i18n/index.svelte';
-import { startFeed, stopFeed } from './feed.svelte';
+import { remember, startFeed, stopFeed } from './feed.svelte';
+import { forgetPicture, lastPicture } from './own_picture';
 import type { Region, Role, User } from './types';
+import { way } from './way.svelte';
 
 export const session = $state<{ user: User | null; region: Region | null; known: boolean }>({
   user: null,
@@ -22,9 +24,24 @@ export async function resume(): Promise<void> {
     await begin(user);
   } catch (error) {
     if (!(error instanceof Refusal && error.status === 401)) throw error;
-  } finally {
-    session.known = true;
+    session.user = null;
   }
+  session.known = true;
+}
+
+/** Without signal: who worked here last, and what they last saw of their own work. False when nobody did. */
+export async function recall(): Promise<boolean> {
+  const kept = await lastPicture();
+  session.known = true;
+  if (!kept || session.user) return session.user !== null;
+  session.user = kept.user;
+  session.region = kept.region;
+  setLanguage(kept.user.locale, false);
+  way.known = kept.way;
+  const { unit, incident, position, heardAt } = kept;
+  remember({ [`unit:${unit?.id}`]: unit, [`incident:${incident?.id}`]: incident, [`position:${unit?.id}`]: position }, heardAt);
+  startFeed(() => (location.href = '/'));
+  return true;
 }
 
 export async function signIn(name: string, password: string): Promise<User> {
@@ -42,6 +59,7 @@ async function begin(user: User): Promise<void> {
 
 export async function signOut(): Promise<void> {
   stopFeed();
+  await forgetPicture();
   await remove('/api/session');
   location.href = '/';
 }

@@ -14,11 +14,3 @@ export const COLOUR: Record<Status, string> = {
 };
 
 export const PRIORITY_COLOUR = ['', '#ff7d70', '#f5b83d', '#6cb6ff', '#b3bcc9'];
-
-/** What a crew presses next, by where it is. */
-export const NEXT: Partial<Record<Status, Status>> = {
-  assigned: 'en_route', en_route: 'on_scene', staged: 'on_scene', on_scene: 'available',
-  transporting: 'at_hospital', at_hospital: 'available',
-};
-
-export const BUTTONS: Status[] = ['en_route', 'on_scene', 'transporting', 'at_hospital', 'available', 'out_of_service'];

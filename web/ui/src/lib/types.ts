@@ -159,6 +159,7 @@ export interface Manoeuvre {
   kind: string;
   words: string;
   distance_m: number;
+  seconds: number;
 }
 
 export interface Route {

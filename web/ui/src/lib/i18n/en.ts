@@ -82,6 +82,21 @@ export const en = {
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', UnitRetimed: '{unit} due {shift}: street closed or opened', IncidentClosed: 'closed',
     AlarmLevelSet: 'alarm {level}',
   },
+  noSignalSince: 'No signal since {at}.',
+  nothingKept: 'No signal, and nothing of an earlier shift is kept on this device. Your assignment is not known here: ask by radio.',
+  noAssignmentThen: 'No assignment when the centre was last heard, at {at}. A newer one would not be known here.',
+  newAssignment: 'NEW ASSIGNMENT',
+  acknowledge: 'Touch to acknowledge',
+  soundOff: 'Touch to acknowledge. Sound is off until the first touch.',
+  undo: 'Undo',
+  sendNow: 'Send now',
+  sentIn: '{status}: sent in {seconds} s',
+  menu: 'Menu',
+  offWay: 'off the way',
+  notKept: 'This device cannot keep what is not sent yet. Do not close the page.',
+  notSentOfOther: 'Not sent yet, of {names}: sent when they sign in here.',
+  refusedByCentre: 'Refused by the centre:',
+  understood: 'Understood',
 };
 
 export type Words = typeof en;

@@ -1,13 +1,23 @@
-// Where this tablet is, by its own receiver, sent every few seconds. An exercise's crews are simulated instead.
+// Where this tablet is, by its own receiver: shown here at once, sent every few seconds. An exercise's crews are simulated instead.
 
 import { post } from './api';
 
 const EVERY_MS = 5000;
 
+/** The newest fix; null where there is no receiver, or none allowed. */
+export const own = $state<{ fix: { lat: number; lon: number } | null }>({ fix: null });
+
 /** Until the returned function is called. Sends nothing where the person or the browser refuses. */
 export function shareOwnPosition(unitId: string): () => void {
   let newest: GeolocationPosition | null = null;
-  const watch = navigator.geolocation?.watchPosition((found) => (newest = found), () => (newest = null), { enableHighAccuracy: true });
+  const watch = navigator.geolocation?.watchPosition(
+    (found) => {
+      newest = found;
+      own.fix = { lat: found.coords.latitude, lon: found.coords.longitude };
+    },
+    () => (newest = own.fix = null),
+    { enableHighAccuracy: true },
+  );
   const sender = setInterval(() => {
     if (newest === null) return;
     const { coords, timestamp } = newest;
