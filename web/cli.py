@@ -13,6 +13,7 @@ from web.cli_bench import bench
 from web.cli_cards import cards_app
 from web.cli_region import region_app
 from web.cli_simulate import plan, simulate
+from web.cli_tls import certified
 from web.cli_unit import unit_app
 
 # What a command needs is imported by the command: `farol --help` should not wait for a compiler.
@@ -35,6 +36,10 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
     demo_keys: Annotated[Path | None, typer.Option(help="One-click sign-ins of a demonstration.")] = None,
+    tls: Annotated[bool, typer.Option("--tls", help="https, by an authority made here once.")] = False,
+    tls_name: Annotated[
+        list[str] | None, typer.Option(help="A further name or address of this server.")
+    ] = None,
 ) -> None:
     """Serve the screens, the API and the live feed."""
     from web.garbage import kept_for_ever
@@ -47,6 +52,7 @@ def serve(
 
     if demo_keys is not None:
         os.environ["FAROL_DEMO_KEYS"] = str(demo_keys)
+    served = certified(port, tls_name or []) if tls else None
     config = uvicorn.Config(
         create_app,
         factory=True,
@@ -62,6 +68,8 @@ def serve(
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=3,
+        ssl_certfile=served.certificate if served else None,
+        ssl_keyfile=served.key if served else None,
     )
     if workers == 1:
         uvicorn.Server(config).run()

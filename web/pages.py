@@ -36,6 +36,15 @@ async def screen() -> Response:
     return FileResponse(page, headers={"cache-control": "no-cache"})
 
 
+@router.get("/farol-ca.crt", include_in_schema=False)
+async def authority(centre: Here) -> Response:
+    """What a device installs to trust this server; compare its fingerprint with what the server printed."""
+    path = centre.settings.authority
+    if path is None:
+        raise NoSuchPage
+    return FileResponse(path, media_type="application/x-x509-ca-cert")
+
+
 @router.get("/enter", include_in_schema=False)
 async def enter(key: str, request: Request, centre: Here) -> Response:
     """Demonstrations only: signs in whoever sits at this machine and holds the key."""

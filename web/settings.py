@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
+    authority: Path | None = None
+    """Certificate of our own authority, given out at /farol-ca.crt; None: there is none."""
 
     @field_validator("timezone")
     @classmethod

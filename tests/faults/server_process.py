@@ -29,7 +29,7 @@ class ServerProcess:
 
     def __init__(self, database: str, centre: str, said: Path, workers: int = 1) -> None:
         self._workers = workers
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.starts_s: list[float] = []
         """Seconds from each start to its first healthy answer."""
@@ -85,7 +85,7 @@ class ServerProcess:
         raise AssertionError(f"not ready within {READY_WITHIN_S:.0f} s: {self.said()[-2000:]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     for port in random.sample(PORTS, 50):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) != 0:
