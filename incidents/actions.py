@@ -6,10 +6,11 @@ from uuid import NAMESPACE_OID, uuid5
 
 from incidents.alarm import set_level
 from incidents.call import CallForService
-from incidents.errors import UnknownIncident
+from incidents.errors import CallHasItsOwn, UnknownIncident
 from incidents.events import (
     AlarmLevelSet,
     CallJoined,
+    CallParted,
     CallTaken,
     IncidentReclassified,
     LocationSet,
@@ -18,7 +19,7 @@ from incidents.events import (
 from incidents.incident import Incident, evolve, open_incident, require_open
 from incidents.location import Location
 from incidents.ports import Command, Receipt, Work
-from incidents.terms import IncidentId, IncidentState, IncidentType, Priority, Subject
+from incidents.terms import CallId, IncidentId, IncidentState, IncidentType, Priority, Subject
 from incidents.triage import triage
 
 
@@ -93,6 +94,34 @@ async def _join(work: Work, command: Command, call: CallForService, incident: In
     joined = evolve(incident, fact)
     await work.incidents.save(joined)
     return joined
+
+
+async def part_call(work: Work, command: Command, id: CallId) -> Receipt:
+    """Undo a join: the call opens an incident of its own, reported when it was taken.
+
+    Also from an incident closed meanwhile. Refuses where the call opened the incident it is with.
+    """
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        call = await work.calls.hold(id)
+        left = await work.incidents.get(call.incident_id or _incident_of(call))
+        if left.id == _incident_of(call):
+            raise CallHasItsOwn(number=left.number)
+        fact = CallParted(
+            subject=left.subject,
+            version=left.version + 1,
+            at=command.at,
+            by=command.by,
+            incident_id=left.id,
+            call_id=id,
+            to_incident_id=_incident_of(call),
+        )
+        work.record(fact)
+        await work.incidents.save(evolve(left, fact))
+        own = await _open(work, replace(command, at=call.at), call)
+        await work.calls.move(call, own.id)
+        return await work.commit(command, Receipt(id=id, incident_id=own.id, number=own.number, version=2))
 
 
 async def set_location(work: Work, command: Command, id: IncidentId, location: Location) -> Receipt:

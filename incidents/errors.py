@@ -29,6 +29,10 @@ class IncidentIsClosed(Refused):
     """Incident {number} is closed; open a new one if it happens again."""
 
 
+class CallHasItsOwn(Refused):
+    """This call opened incident {number} itself; there is nothing to part it from."""
+
+
 class UnitsStillAssigned(Refused):
     """{units} still assigned to incident {number}; release them or wait until they clear."""
 

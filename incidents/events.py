@@ -57,6 +57,15 @@ class CallJoined(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallParted(Fact):
+    """Subject: the incident that a call had joined by mistake; it goes on as an incident of its own."""
+
+    incident_id: IncidentId
+    call_id: CallId
+    to_incident_id: IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocationSet(Fact):
     """The place was confirmed or corrected; the caller's words stay."""
 

@@ -8,6 +8,7 @@ from incidents.errors import IncidentIsClosed
 from incidents.events import (
     AlarmLevelSet,
     CallJoined,
+    CallParted,
     Fact,
     IncidentClosed,
     IncidentOpened,
@@ -101,7 +102,7 @@ def evolve(incident: Incident | None, fact: Fact) -> Incident:
             return replace(incident, version=fact.version, type=fact.type, priority=fact.priority)
         case AlarmLevelSet():
             return replace(incident, version=fact.version, alarm_level=fact.level)
-        case CallJoined() | NoteAdded():
+        case CallJoined() | CallParted() | NoteAdded():
             return replace(incident, version=fact.version)
         case IncidentClosed():
             return replace(

@@ -46,7 +46,15 @@ class CallStore(Protocol):
         """Raises UnknownCall."""
         ...
 
+    async def hold(self, id: CallId) -> CallForService:
+        """The call, locked until the work ends. Raises UnknownCall."""
+        ...
+
     async def add(self, call: CallForService, incident_id: IncidentId, by: str) -> None: ...
+
+    async def move(self, call: CallForService, incident_id: IncidentId) -> None:
+        """A held call is about another incident from now on."""
+        ...
 
 
 class IncidentStore(Protocol):

@@ -24,6 +24,7 @@ from web.api import (
     route,
     run_cards,
     session,
+    so_far,
     speeds,
     units,
     waiting,
@@ -40,6 +41,7 @@ from web.town import Towns
 API = (
     session,
     calls,
+    so_far,
     geocode,
     incidents,
     recommendation,

@@ -1,8 +1,9 @@
 """Calls to rows and back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from data.codec import decode, encode
@@ -18,9 +19,22 @@ class PostgresCalls:
     scope: Scope
 
     async def get(self, id: CallId) -> CallForService:
-        query = select(CallRow.call).where(
+        return await self._one(id, self._query(id))
+
+    async def hold(self, id: CallId) -> CallForService:
+        return await self._one(id, self._query(id).with_for_update())
+
+    async def move(self, call: CallForService, incident_id: IncidentId) -> None:
+        moved = replace(call, incident_id=incident_id)
+        values = {"incident_id": incident_id, "call": encode(moved)}
+        await self.scope.connection.execute(update(CallRow).where(CallRow.id == call.id).values(values))
+
+    def _query(self, id: CallId) -> Select[dict[str, Any]]:
+        return select(CallRow.call).where(
             CallRow.id == id, CallRow.centre == self.scope.centre, CallRow.agency == self.scope.agency
         )
+
+    async def _one(self, id: CallId, query: Select[dict[str, Any]]) -> CallForService:
         found = (await self.scope.connection.execute(query)).scalar_one_or_none()
         if found is None:
             raise UnknownCall(id=id)

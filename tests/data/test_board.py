@@ -26,16 +26,17 @@ from dispatch.eta import eta
 from dispatch.retime import Retiming
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, UnitId
-from incidents.actions import add_note, reclassify, set_alarm_level, set_location, take_call
+from incidents.actions import add_note, part_call, reclassify, set_alarm_level, set_location, take_call
 from incidents.location import Location
 from incidents.ports import Command
-from incidents.terms import Disposition, IncidentId, IncidentType, Priority
+from incidents.terms import CallId, Disposition, IncidentId, IncidentType, Priority
 from routing.geo import LatLon
 from tests.builders import a_call, a_command, an_engine, engines_to_all
 
 ACTIONS = (
     "take_call",
     "join",
+    "part",
     "add_unit",
     "assign",
     "release",
@@ -54,11 +55,12 @@ ACTIONS = (
 
 @dataclass
 class Town:
-    """Two open incidents, E1 on the first, E2 free."""
+    """Two open incidents, two calls and E1 on the first, E2 free."""
 
     engine: AsyncEngine
     incident: IncidentId
     other: IncidentId
+    joined: CallId
     e1: UnitId
     e2: UnitId
     detour: Retiming
@@ -77,6 +79,8 @@ class Town:
                 await take_call(work, command, a_call())
             case "join":
                 await take_call(work, command, a_call(joins=self.incident))
+            case "part":
+                await part_call(work, command, self.joined)
             case "add_unit":
                 await add_unit(work, command, an_engine("E3"))
             case "assign":
@@ -117,8 +121,10 @@ async def town(engine: AsyncEngine) -> Town:
     units = [an_engine("E1"), an_engine("E2")]
     for unit in units:
         await add_unit(PostgresWork(engine, "macau", "bombeiros"), a_command(), unit)
+    second = a_call(joins=ids[0])
+    await take_call(PostgresWork(engine, "macau", "bombeiros"), a_command(), second)
     order = a_command()
-    made = Town(engine, ids[0], ids[1], units[0].id, units[1].id, a_detour(order))
+    made = Town(engine, ids[0], ids[1], second.id, units[0].id, units[1].id, a_detour(order))
     await assign_unit(made.work(), order, made.incident, made.e1, slot="engine", eta_s=120.0)
     return made
 
@@ -167,6 +173,8 @@ async def test_the_incident_card_tells_who_is_on_it_and_what_was_done(town: Town
     done = json.loads(json.dumps(card["chronology"]))
     assert [line["kind"] for line in done] == [
         "IncidentOpened",
+        "CallTaken",
+        "CallJoined",
         "CallTaken",
         "UnitAssigned",
         "UnitStatusChanged",

@@ -9,14 +9,14 @@ from fastapi import APIRouter, Depends
 
 from data.codec import encode
 from data.stores.people import User
-from incidents.actions import take_call
+from incidents.actions import part_call, take_call
 from incidents.call import CallForService
 from incidents.geocode.settle import settle
 from incidents.location import Location
 from incidents.terms import CallId, IncidentId, IncidentType, Priority
 from web.api.geocode import shown
 from web.deps import Here, Key, answer, command
-from web.forms.calls import CallForm
+from web.forms.calls import CallForm, PartForm
 from web.policy import Action
 from web.security import May
 from web.strict_json import OneMeaning
@@ -37,6 +37,19 @@ async def take(
     call = _call(form, order.key, order.at, location)
     detail = {"location": encode(location), "candidates": [shown(each) for each in candidates]}
     return answer(await take_call(centre.work(actor.agency), order, call, detail))
+
+
+@router.post("/calls/{id}/part", status_code=201)
+async def part(
+    id: UUID,
+    form: PartForm,
+    centre: Here,
+    actor: Annotated[User, Depends(May(Action.TAKE_CALL))],
+    key: Key = None,
+) -> dict[str, object]:
+    """Undo a join: the call opens an incident of its own."""
+    order = command(form, f"part call {id}", actor, key)
+    return answer(await part_call(centre.work(actor.agency), order, CallId(id)))
 
 
 def _call(form: CallForm, id: UUID, at: datetime, location: Location) -> CallForService:

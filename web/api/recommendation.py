@@ -24,6 +24,7 @@ from routing.geo import distance_m
 from routing.travel_time import SECONDS_PER_M, TravelTime
 from routing.vertical import climb
 from web.api.coverage import WITHIN_S
+from web.centre import Centre
 from web.deps import BoardSeer, Here
 from web.due import due_now
 from web.town import Town
@@ -41,9 +42,14 @@ BUSY_FRACTION = 0.3
 @router.get("/{id}/recommendation")
 async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
+    return {"incident_id": str(id), **await advice_on(centre, actor.agency, seen)}
+
+
+async def advice_on(centre: Centre, agency: str, seen: Picture) -> dict[str, object]:
+    """Also for what is no incident yet: a call still being taken."""
     town = centre.towns.known
     now = datetime.now(UTC)
-    due_cards = (await due_now(centre, actor.agency, [seen.incident], now))[seen.incident.id]
+    due_cards = (await due_now(centre, agency, [seen.incident], now))[seen.incident.id]
     card = due_cards.slots
     goal = seen.incident.location.position
     able = usable(card, seen.units)
@@ -56,7 +62,6 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     advice = recommend(due, seen.units, travel, where)
     walk_s = await asyncio.to_thread(_walks, town, seen, advice)
     return {
-        "incident_id": str(id),
         "at": encode(now),
         "type": seen.incident.type,
         "priority": seen.incident.priority.value,

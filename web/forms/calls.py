@@ -6,7 +6,7 @@ from pydantic import Field
 
 from incidents.location import Candidate, FoundBy
 from incidents.terms import Channel
-from web.forms.fields import Id, Line, Metres, Spot, Words, Write
+from web.forms.fields import Form, Id, Line, Metres, Spot, Words, Write
 
 Urgency = Annotated[int, Field(ge=1, le=4)]
 
@@ -49,3 +49,17 @@ class CallForm(Write):
     callback: Line | None = None
     incident_id: Id | None = None
     exercise: bool = False
+
+
+class PartForm(Write):
+    """Nothing but the id and the instant."""
+
+
+class SoFarForm(Form):
+    """A call still being taken: what is known of it, to be told what it may mean."""
+
+    words: Words = ""
+    place: Pin | None = None
+    type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")] | None = None
+    priority: Urgency | None = None
+    callback: Line | None = None
