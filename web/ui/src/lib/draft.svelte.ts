@@ -1,7 +1,7 @@
-// The call being taken. Kept on this machine from the first key until the centre has it: a reload loses nothing.
+// The call being taken. Kept on this machine from the first key until the outbox has it: a reload loses nothing.
 
-import { isPassing, newId, post } from './api';
-import { told } from './refusal';
+import { newId } from './api';
+import { press } from './outbox.svelte';
 import type { Candidate } from './types';
 
 export interface Draft {
@@ -16,19 +16,14 @@ export interface Draft {
   caller_name: string;
   callback: string;
   joins: { id: string; number: string } | null;
-  /** Pressed once already: what the centre may hold must not change under the same id. */
-  sent: boolean;
 }
 
-interface Receipt { incident_id: string; number: string }
-export interface Outcome { number: string; joined: boolean }
-
+export const CALLS = '/api/calls';
 const KEPT = 'farol.draft';
-const AGAIN_MS = 2000;
 
 const empty = (): Draft => ({
   id: newId(), startedAt: null, location_text: '', chosen: null, pin: null, type: '', priority: '', words: '',
-  caller_name: '', callback: '', joins: null, sent: false,
+  caller_name: '', callback: '', joins: null,
 });
 
 function kept(): Draft {
@@ -37,15 +32,11 @@ function kept(): Draft {
 }
 
 export const draft = $state<Draft>(kept());
-export const sending = $state<{ waits: boolean; problem: string }>({ waits: false, problem: '' });
-
-export function keep(): void {
-  localStorage.setItem(KEPT, JSON.stringify(draft));
-}
+let leaving = false;
 
 export function touched(): void {
   draft.startedAt ??= new Date().toISOString();
-  keep();
+  localStorage.setItem(KEPT, JSON.stringify(draft));
 }
 
 export function clear(): void {
@@ -53,38 +44,17 @@ export function clear(): void {
   localStorage.removeItem(KEPT);
 }
 
-/** Until the centre has answered, however long that takes; the same id throughout, so that it counts once. */
-export async function send(): Promise<Outcome | null> {
-  if (sending.waits) return null;
-  draft.sent = true;
-  sending.waits = true;
-  touched();
+/** Into the outbox, which sends it however long that takes; then the next caller can be taken at once. */
+export async function send(): Promise<boolean> {
+  if (leaving) return false;
+  leaving = true;
   try {
-    const receipt = await untilAnswered(body());
-    const done = { number: receipt.number, joined: draft.joins !== null };
+    touched();
+    await press(CALLS, body());
     clear();
-    sending.problem = '';
-    return done;
-  } catch (error) {
-    sending.problem = told(error);
-    draft.id = newId(); // this id is spent; what was typed stays
-    draft.sent = false;
-    keep();
-    return null;
+    return true;
   } finally {
-    sending.waits = false;
-  }
-}
-
-async function untilAnswered(call: Record<string, unknown>): Promise<Receipt> {
-  for (;;) {
-    try {
-      return await post<Receipt>('/api/calls', call);
-    } catch (error) {
-      if (!isPassing(error)) throw error;
-      sending.problem = told(error);
-      await new Promise((go) => setTimeout(go, AGAIN_MS));
-    }
+    leaving = false;
   }
 }
 
@@ -95,11 +65,19 @@ function body(): Record<string, unknown> {
     at: draft.startedAt,
     words: draft.words,
     location_text: draft.location_text,
-    ...(pin ? { pin } : chosen ? { chosen } : {}),
+    ...(pin ? { pin: { ...pin } } : chosen ? { chosen: { ...chosen } } : {}),
     ...(draft.type ? { type: draft.type } : {}),
     ...(draft.priority ? { priority: Number(draft.priority) } : {}),
     ...(draft.caller_name ? { caller_name: draft.caller_name } : {}),
     ...(draft.callback ? { callback: draft.callback } : {}),
     ...(draft.joins ? { incident_id: draft.joins.id } : {}),
   };
+}
+
+/** A call that the centre refused, back in the form under a new id: what was typed stays. */
+export function takeBack(refused: Record<string, unknown>): void {
+  const { words, location_text, type, priority, caller_name, callback, pin, chosen, at } = refused as Partial<Draft> & { at?: string };
+  Object.assign(draft, empty(), { startedAt: at ?? null, words: words ?? '', location_text: location_text ?? '', type: type ?? '' });
+  Object.assign(draft, { priority: String(priority ?? ''), caller_name: caller_name ?? '', callback: callback ?? '', pin: pin ?? null, chosen: chosen ?? null });
+  touched();
 }

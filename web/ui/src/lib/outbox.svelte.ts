@@ -12,6 +12,7 @@ export interface Waiting {
   by: string;
   path: string;
   body: Record<string, unknown> & { id: string; at: string };
+  pressedAt: number;
   /** Not sent before this instant, so that a mispress can be taken back; ms since 1970. */
   heldUntil: number;
   /** Answered with a refusal: stays in sight until someone has read it. */
@@ -39,7 +40,7 @@ let writing: Promise<unknown> = look();
 /** Kept first, with its own id and the moment it was pressed; sent at once, or after `holdMs`. */
 export function press(path: string, body: Record<string, unknown>, holdMs = 0): Promise<void> {
   sendHeld();
-  const each = { by: session.user?.name ?? '', path, body: { id: newId(), at: new Date().toISOString(), ...body }, heldUntil: holdMs ? Date.now() + holdMs : 0 };
+  const each = { by: session.user?.name ?? '', path, body: { id: newId(), at: new Date().toISOString(), ...body }, pressedAt: Date.now(), heldUntil: holdMs ? Date.now() + holdMs : 0 };
   return inTurn(async () => {
     await keep(each);
     void send();

@@ -77,6 +77,7 @@ export const en = {
     location_unknown: 'place not known yet', nobody_sent: 'nobody sent yet', sent_but_short: 'sent, but short of units',
   },
   fact: {
+    CallParted: 'call parted, an incident of its own',
     CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',
     IncidentReclassified: 'reclassified', NoteAdded: 'note', UnitAssigned: '{unit} sent',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', UnitRetimed: '{unit} due {shift}: street closed or opened', IncidentClosed: 'closed',
@@ -97,6 +98,18 @@ export const en = {
   notSentOfOther: 'Not sent yet, of {names}: sent when they sign in here.',
   refusedByCentre: 'Refused by the centre:',
   understood: 'Understood',
+  ofTargetS: '{time} of {target} s',
+  probablySame: 'Probably the same',
+  sameCaller: 'the same number called',
+  ago: '{age} ago',
+  response: 'Response',
+  responseNeedsPlace: 'Whom we would send is shown as soon as a place is known.',
+  stillDue: 'still due: {slot}',
+  pinKeys: 'Arrows move the pin, Shift + arrow further',
+  keptHere: 'kept on this machine, sent as soon as the centre answers',
+  ownIncident: 'Undo: an incident of its own',
+  takeBack: 'Back into the form',
+  typeLikeness: { same: 'same type', similar: 'similar type', unknown: 'type not known', other: 'another type' },
 };
 
 export type Words = typeof en;
