@@ -28,7 +28,7 @@ def build() -> None:
 
 
 def check() -> None:
-    """Types and templates (svelte-check), and that every language says everything. Raises ScreensFailed."""
+    """Types, templates, every language complete (svelte-check), and the unit tests. Raises ScreensFailed."""
     _install()
     _node("npm", "run", "--silent", "check")
 

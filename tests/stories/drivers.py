@@ -10,6 +10,9 @@ from tests.stories.chromium import Window
 Picture = dict[str, str]
 """What a board shows: incident or unit → its row in words, without the running timers."""
 
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""The page has drawn what it was told."""
+
 TIMER = re.compile(r"\d+:\d\d(:\d\d)?")
 
 
@@ -93,8 +96,12 @@ class Board(Screen):
         await self.by("close-incident").click()
 
     async def shows_unit(self, name: str, status: str) -> None:
+        """Found by the filter: of a long list only the rows in sight exist."""
+        await self.by("unit-filter").fill(name)
         row = self.by("board-unit").filter(has=self.page.get_by_text(name, exact=True))
         await expect(row).to_have_attribute("data-status", status)
+        await self.by("unit-filter").fill("")
+        await self.by("unit-filter").blur()
 
     async def no_longer_shows(self, number: str) -> None:
         await expect(self.row(number)).to_have_count(0)
@@ -103,8 +110,24 @@ class Board(Screen):
         await expect(self.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
 
     async def picture(self) -> Picture:
-        rows = [*await self.by("board-incident").all(), *await self.by("board-unit").all()]
-        return {await _id(row): TIMER.sub("", await row.inner_text()) for row in rows}
+        """Every row of every list, scrolled through to its end."""
+        seen: Picture = {}
+        for each in ("waiting", "active", "units"):
+            for box in await self.by(each).get_by_role("list").all():
+                seen |= await _scrolled_through(box)
+        return seen
+
+
+async def _scrolled_through(box: Locator) -> Picture:
+    seen: Picture = {}
+    await box.evaluate("box => box.scrollTo(0, 0)")
+    while True:
+        await box.evaluate(DRAWN)
+        for row in await box.get_by_role("button").all():
+            seen[await _id(row)] = TIMER.sub("", await row.inner_text())
+        if await box.evaluate("box => box.scrollTop + box.clientHeight >= box.scrollHeight - 1"):
+            return seen
+        await box.evaluate("box => box.scrollBy(0, box.clientHeight)")
 
 
 async def _id(row: Locator) -> str:

@@ -1,6 +1,7 @@
 // The live picture: one socket, one store of cards; a newer version wins, a null card goes.
 
 import { SvelteMap } from 'svelte/reactivity';
+import { oncePerFrame } from './frame';
 import type { Closure, Incident, Position, Unit } from './types';
 
 interface Card {
@@ -40,6 +41,18 @@ let onSignedOut: () => void = () => {};
 /** True when what is shown may no longer be true. */
 export const isLost = (now: number): boolean => !link.open || now - link.heardAt > LINK_LOST_MS;
 
+/** Messages that came since the last picture was drawn: all of them cost one redraw. */
+const arrived: Message[] = [];
+const redraw = oncePerFrame(() => {
+  for (const message of arrived.splice(0)) take(message);
+});
+
+function hear(message: Message): void {
+  link.heardAt = Date.now();
+  arrived.push(message);
+  redraw();
+}
+
 function take(message: Message): void {
   if (message.snapshot) {
     const kept = new Set(message.cards.map((each) => each.key));
@@ -48,7 +61,6 @@ function take(message: Message): void {
   }
   for (const each of message.cards) put(each);
   link.seq = message.seq;
-  link.heardAt = Date.now();
 }
 
 function put({ key, version, card }: Card): void {
@@ -99,7 +111,7 @@ function open(): void {
     link.everOpen = true;
     link.heardAt = Date.now();
   };
-  mine.onmessage = (event: MessageEvent<string>) => take(JSON.parse(event.data) as Message);
+  mine.onmessage = (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Message);
   mine.onclose = (event) => {
     link.open = false;
     socket = null;

@@ -40,12 +40,19 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
         maxzoom: 15,
         attribution: '© OpenStreetMap contributors',
       },
-      doubt: { type: 'geojson', data: doubt(spots) },
-      route: { type: 'geojson', data: { type: 'FeatureCollection', features: route ? [feature(route, {})] : [] } },
-      spots: { type: 'geojson', data: points(spots) },
+      ...Object.fromEntries(Object.entries(moving(spots, route)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
       shut: { type: 'geojson', data: areas(closed) },
     },
     layers: [...streets(language), ...shut(closed), ...live()],
+  };
+}
+
+/** What changes from second to second, by the name of its source. */
+export function moving(spots: Spot[], route: GeoJSON.LineString | null): Record<'doubt' | 'route' | 'spots', GeoJSON.FeatureCollection> {
+  return {
+    doubt: doubt(spots),
+    route: { type: 'FeatureCollection', features: route ? [feature(route, {})] : [] },
+    spots: points(spots),
   };
 }
 

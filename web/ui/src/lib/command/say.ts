@@ -1,0 +1,73 @@
+// A deed, a doubt, a refusal of undo: in plain words of the chosen language, naming unit and incident.
+
+import { arrivalOf } from '../advice.svelte';
+import { timer } from '../clock.svelte';
+import { fill } from '../i18n/index.svelte';
+import { board } from '../i18n/board';
+import { disposition, place, short, status } from '../say';
+import type { Incident, Status } from '../types';
+import type { Deed, Parsed, Unsure } from './deed';
+import type { Cannot } from './undo';
+
+/** "#131 Rua Central 8": the number people say, and where it is. */
+export const named = (incident: Incident): string => `${short(incident.number)} ${place(incident.location)}`;
+
+export function deedInWords(deed: Deed): string {
+  const { will } = board();
+  switch (deed.do) {
+    case 'dispatch': {
+      const said = fill(will.dispatch, { units: deed.units.map((each) => each.name).join(', '), incident: named(deed.incident) });
+      return [said, ...arrival(deed)].join(', ');
+    }
+    case 'status': {
+      const said = fill(will.status, { unit: deed.unit.name, was: status(deed.unit.status), status: status(deed.status) });
+      return endsIt(deed) ? `${said}, ${fill(will.ends, { number: short(deed.unit.incident_number ?? '') })}` : said;
+    }
+    case 'release': return fill(will.release, { unit: deed.unit.name, incident: named(deed.incident) });
+    case 'close': {
+      const said = fill(will.close, { incident: named(deed.incident), disposition: disposition(deed.disposition) });
+      const units = deed.incident.units.map((each) => each.name).join(', ');
+      return units ? `${said}, ${fill(will.releases, { units })}` : said;
+    }
+    case 'note': return fill(will.note, { incident: named(deed.incident), text: deed.text });
+    case 'close_street': {
+      const said = fill(will.close_street, { street: deed.shut.street_name ?? will.area });
+      return deed.reason ? `${said}, ${fill(will.why, { reason: deed.reason })}` : said;
+    }
+    case 'open_street': return fill(will.open_street, { street: deed.closure.street_name ?? (deed.closure.reason || will.area) });
+  }
+}
+
+function arrival({ units, incident }: Extract<Deed, { do: 'dispatch' }>): string[] {
+  const only = units.length === 1 ? arrivalOf(incident.id, units[0]!.id) : null;
+  if (only?.eta_low_s == null || only.eta_high_s == null) return [];
+  return [fill(board().will.arrival, { low: timer(only.eta_low_s), high: timer(only.eta_high_s) })];
+}
+
+const ENDS = new Set<Status>(['available', 'returning', 'out_of_service', 'off_duty']);
+const endsIt = ({ unit, status: said }: Extract<Deed, { do: 'status' }>): boolean => unit.incident_id !== null && ENDS.has(said);
+
+export function doubtInWords({ why, facts }: Unsure): string {
+  const { whyNot } = board();
+  const known = { ...facts, ...(facts.status ? { status: status(facts.status as Status) } : {}) };
+  if (why === 'busy_unit' && !facts.number) return fill(whyNot.busy_nowhere, known);
+  const said = fill(whyNot[why], known);
+  return why === 'unknown_unit' && facts.near ? `${said} ${fill(whyNot.did_you_mean, known)}` : said;
+}
+
+export function cannotInWords(cannot: Cannot, facts: Record<string, string>): string {
+  const said = { ...facts, ...(facts.status ? { status: status(facts.status as Status) } : {}), ...(facts.number ? { short: short(facts.number).slice(1) } : {}) };
+  return fill(board().cannot[cannot], said);
+}
+
+/** What Enter would do. Empty where it would do nothing and nothing needs saying. */
+export function echo(parsed: Parsed): string {
+  const { will } = board();
+  switch (parsed.kind) {
+    case 'deed': return deedInWords(parsed.deed);
+    case 'see': return fill(will.see, { incident: named(parsed.incident) });
+    case 'look': return fill(will.look, { unit: parsed.unit.name });
+    case 'unsure': return doubtInWords(parsed);
+    default: return '';
+  }
+}

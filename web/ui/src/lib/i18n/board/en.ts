@@ -1,0 +1,40 @@
+// The board's own words in English; the other two languages are checked against them.
+
+export const en = {
+  line: 'Command line', lineHint: 'Command (F2), ? for help', enter: 'Enter', escape: 'Esc', tab: 'Tab',
+  done: 'done', takenBack: 'taken back', working: 'Sending…', tryAgain: 'The centre was not reached. Enter sends the same again.',
+  undoKey: 'Ctrl+Z takes it back',
+  will: {
+    dispatch: 'dispatch {units} to {incident}', arrival: 'arrival {low}–{high}', status: '{unit}: {was} → {status}',
+    ends: 'ends its assignment to {number}', release: 'release {unit} from {incident}',
+    close: 'close {incident} as {disposition}', releases: 'releases {units}', note: 'note on {incident}: {text}',
+    close_street: 'close {street} for everyone', open_street: 'open {street} again',
+    see: 'show {incident}', look: 'show {unit} on the map', undo: 'take back: {what}', why: 'why: {reason}', area: 'the drawn area',
+  },
+  whyNot: {
+    unknown_verb: '“{said}” is no command. ? shows them all.', which_unit: 'which unit?', unknown_unit: 'No unit is called {said}.',
+    did_you_mean: 'Did you mean {near}?', unclear_unit: '{said} could be {all}.',
+    busy_unit: '{unit} is {status} at {number}.', busy_nowhere: '{unit} is {status}.', same_unit: '{unit} is named twice.', not_sent: '{unit} is on no incident.',
+    which_incident: 'to which incident? Its last digits.', unknown_incident: 'No open incident ends in {said}.', unclear_incident: '{said} could be {all}.',
+    none_chosen: '“.” means the chosen incident; none is chosen.',
+    unclear_disposition: '{said} could be {all}.', unknown_disposition: '{said} is no outcome. Outcomes: {all}.',
+    which_words: 'and the words?', which_street: 'which street?', unknown_closure: 'No closed street begins with {said}.', unclear_closure: 'Several closed streets begin with {said}.',
+    too_much: '“{said}” is too much here.', nothing: 'Nothing is done.',
+  },
+  cannot: {
+    nothing_done: 'You have done nothing here that could be taken back.', moved_on: 'Cannot be taken back: {unit} is {status} already. REL {unit} releases it.',
+    changed_since: 'Cannot be taken back: {unit} has become {status} since.', assignment_ended: 'Cannot be taken back: {unit} left {number}. Send it again.',
+    released: 'Cannot be taken back: {unit} was told. Send it again with D {unit} {short}.',
+    note_stays: 'A note stays. Add another that corrects it.', closed_stays: 'Incident {number} stays closed. Open a new one if it goes on.',
+    opened_since: 'The street has been opened meanwhile.',
+  },
+  list: { fresh: '{count} new', moved: 'order changed', pinned: 'overdue', gone: 'gone' },
+  help: {
+    title: 'Commands', D: 'D unit… number|send', ER: 'ER ST OS TR AH AV RT OOS unit|en route, staged, on scene, transporting, at hospital, available, returning, out of service',
+    REL: 'REL unit|release from its incident', CL: 'CL number [outcome]|close', N: 'N number words|note',
+    CS: 'CS street; why|close a street', OP: 'OP street|open it again', U: 'U|take back your last deed (Ctrl+Z)', see: 'number, or unit|only show it',
+    rest: '“.” stands for the chosen incident. ↑ earlier commands, Tab completes, Enter does what the line says, Esc leaves.',
+  },
+};
+
+export type BoardWords = typeof en;

@@ -1,0 +1,40 @@
+// As palavras do quadro em português
+
+import type { BoardWords } from './en';
+
+export const pt: BoardWords = {
+  line: 'Linha de comandos', lineHint: 'Comando (F2), ? para ajuda', enter: 'Enter', escape: 'Esc', tab: 'Tab',
+  done: 'feito', takenBack: 'anulado', working: 'A enviar…', tryAgain: 'Não se chegou ao centro. Enter envia o mesmo de novo.',
+  undoKey: 'Ctrl+Z anula',
+  will: {
+    dispatch: 'enviar {units} para {incident}', arrival: 'chegada {low}–{high}', status: '{unit}: {was} → {status}',
+    ends: 'termina a missão em {number}', release: 'libertar {unit} de {incident}',
+    close: 'encerrar {incident} como {disposition}', releases: 'liberta {units}', note: 'nota em {incident}: {text}',
+    close_street: 'cortar {street} para todos', open_street: 'abrir {street} de novo',
+    see: 'mostrar {incident}', look: 'mostrar {unit} no mapa', undo: 'anular: {what}', why: 'motivo: {reason}', area: 'a área desenhada',
+  },
+  whyNot: {
+    unknown_verb: '“{said}” não é um comando. ? mostra todos.', which_unit: 'que unidade?', unknown_unit: 'Nenhuma unidade se chama {said}.',
+    did_you_mean: 'Quis dizer {near}?', unclear_unit: '{said} pode ser {all}.',
+    busy_unit: '{unit}: {status} em {number}.', busy_nowhere: '{unit}: {status}.', same_unit: '{unit} está repetida.', not_sent: '{unit} não está em nenhum incidente.',
+    which_incident: 'para que incidente? Os últimos algarismos.', unknown_incident: 'Nenhum incidente aberto acaba em {said}.', unclear_incident: '{said} pode ser {all}.',
+    none_chosen: '“.” é o incidente escolhido; nenhum está escolhido.',
+    unclear_disposition: '{said} pode ser {all}.', unknown_disposition: '{said} não é um desfecho. Desfechos: {all}.',
+    which_words: 'e as palavras?', which_street: 'que rua?', unknown_closure: 'Nenhuma rua cortada começa por {said}.', unclear_closure: 'Várias ruas cortadas começam por {said}.',
+    too_much: '“{said}” está a mais.', nothing: 'Nada se faz.',
+  },
+  cannot: {
+    nothing_done: 'Não fez aqui nada que se possa anular.', moved_on: 'Não se pode anular: {unit} já está {status}. REL {unit} liberta-a.',
+    changed_since: 'Não se pode anular: {unit} passou entretanto a {status}.', assignment_ended: 'Não se pode anular: {unit} deixou {number}. Envie-a de novo.',
+    released: 'Não se pode anular: {unit} já foi avisada. Envie-a com D {unit} {short}.',
+    note_stays: 'Uma nota fica. Junte outra que a corrija.', closed_stays: 'O incidente {number} fica encerrado. Abra outro se continuar.',
+    opened_since: 'A rua foi entretanto aberta.',
+  },
+  list: { fresh: '{count} de novo', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado' },
+  help: {
+    title: 'Comandos', D: 'D unidade… número|enviar', ER: 'ER ST OS TR AH AV RT OOS unidade|a caminho, em espera, no local, a transportar, no hospital, disponível, a regressar, fora de serviço',
+    REL: 'REL unidade|libertar do incidente', CL: 'CL número [desfecho]|encerrar', N: 'N número palavras|nota',
+    CS: 'CS rua; motivo|cortar uma rua', OP: 'OP rua|abri-la de novo', U: 'U|anular o seu último ato (Ctrl+Z)', see: 'número ou unidade|só mostrar',
+    rest: '“.” é o incidente escolhido. ↑ comandos anteriores, Tab completa, Enter faz o que a linha diz, Esc sai.',
+  },
+};

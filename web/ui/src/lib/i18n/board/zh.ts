@@ -1,0 +1,40 @@
+// 調度板用語：繁體中文
+
+import type { BoardWords } from './en';
+
+export const zh: BoardWords = {
+  line: '指令列', lineHint: '指令（F2），? 為說明', enter: 'Enter', escape: 'Esc', tab: 'Tab',
+  done: '完成', takenBack: '已撤回', working: '傳送中…', tryAgain: '未能連上中心。按 Enter 重送同一指令。',
+  undoKey: 'Ctrl+Z 撤回',
+  will: {
+    dispatch: '派 {units} 往 {incident}', arrival: '到達 {low}–{high}', status: '{unit}：{was} → {status}',
+    ends: '並結束其在 {number} 的任務', release: '解除 {unit} 於 {incident} 的任務',
+    close: '結束 {incident}，結果：{disposition}', releases: '並解除 {units}', note: '備註於 {incident}：{text}',
+    close_street: '封閉 {street}（全體適用）', open_street: '重開 {street}',
+    see: '查看 {incident}', look: '在地圖顯示 {unit}', undo: '撤回：{what}', why: '原因：{reason}', area: '所畫範圍',
+  },
+  whyNot: {
+    unknown_verb: '沒有「{said}」指令。? 列出全部。', which_unit: '哪個單位？', unknown_unit: '沒有單位叫 {said}。',
+    did_you_mean: '是否指 {near}？', unclear_unit: '{said} 可指 {all}。',
+    busy_unit: '{unit} {status}，在 {number}。', busy_nowhere: '{unit} {status}。', same_unit: '{unit} 重複了。', not_sent: '{unit} 沒有任務。',
+    which_incident: '往哪宗事故？輸入末位數字。', unknown_incident: '沒有進行中的事故以 {said} 結尾。', unclear_incident: '{said} 可指 {all}。',
+    none_chosen: '「.」指所選事故；現未選擇。',
+    unclear_disposition: '{said} 可指 {all}。', unknown_disposition: '沒有「{said}」這結果。可用：{all}。',
+    which_words: '內容呢？', which_street: '哪條街？', unknown_closure: '沒有以「{said}」開頭的封閉街道。', unclear_closure: '有多條封閉街道以「{said}」開頭。',
+    too_much: '「{said}」是多餘的。', nothing: '不會執行。',
+  },
+  cannot: {
+    nothing_done: '你在此沒有可撤回的操作。', moved_on: '不能撤回：{unit} 已{status}。可用 REL {unit} 解除。',
+    changed_since: '不能撤回：{unit} 其後變為{status}。', assignment_ended: '不能撤回：{unit} 已離開 {number}。請重新派遣。',
+    released: '不能撤回：{unit} 已獲通知。可用 D {unit} {short} 再派。',
+    note_stays: '備註不會刪除。請另加更正。', closed_stays: '事故 {number} 已結束。如仍持續請另行立案。',
+    opened_since: '該街道其間已重開。',
+  },
+  list: { fresh: '{count} 項新增', moved: '次序已變', pinned: '逾時', gone: '已移除' },
+  help: {
+    title: '指令', D: 'D 單位… 編號|派遣', ER: 'ER ST OS TR AH AV RT OOS 單位|前往中、待命、到場、運送、在醫院、可派遣、返站、暫停服務',
+    REL: 'REL 單位|解除任務', CL: 'CL 編號 [結果]|結束事故', N: 'N 編號 文字|備註',
+    CS: 'CS 街名; 原因|封路', OP: 'OP 街名|重開', U: 'U|撤回你上一項操作（Ctrl+Z）', see: '編號或單位|只查看',
+    rest: '「.」代表所選事故。↑ 先前指令，Tab 補全，Enter 執行所示內容，Esc 離開。',
+  },
+};
