@@ -23,6 +23,9 @@ BATCH = 1000
 EVERYONE = "*"
 """In place of an agency: what all agencies of a centre see, such as a closed street."""
 
+WITHOUT_A_CARD = ("call:", "alarm:")
+"""Shown on the card of their incident; alarms are one card besides, told by time (web/live/alarms.py)."""
+
 log = structlog.get_logger()
 
 
@@ -39,7 +42,7 @@ def keys_of(facts: Iterable[Touch]) -> dict[str, frozenset[str]]:
     """Cards that show these facts, by agency: their subjects, and the incident each names."""
     touched: defaultdict[str, set[str]] = defaultdict(set)
     for each in facts:
-        if not each.subject.startswith("call:"):
+        if not each.subject.startswith(WITHOUT_A_CARD):
             seen_by = EVERYONE if each.subject.startswith("closure:") else each.agency
             touched[seen_by].add(each.subject)
         if each.incident_id:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.codec import body, decode, encode
 from data.engine import TROUBLE
+from data.stores.alarms import PostgresAlarms
 from data.stores.calls import PostgresCalls
 from data.stores.closures import PostgresClosures
 from data.stores.incidents import PostgresIncidents
@@ -77,6 +78,7 @@ class PostgresWork:
         self.units = PostgresUnits(self._scope)
         self.closures = PostgresClosures(self._scope)
         self.run_cards = PostgresRunCards(self._scope)
+        self.alarms = PostgresAlarms(self._scope)
         return self
 
     async def __aexit__(

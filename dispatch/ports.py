@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
+from dispatch.alarm import Held
 from dispatch.card_edition import Edition
 from dispatch.closure import StreetClosure
 from dispatch.unit import Unit, UnitId
@@ -56,6 +57,12 @@ class RunCardStore(Protocol):
         ...
 
 
+class AlarmStore(Protocol):
+    async def held(self, id: UUID) -> Held | None:
+        """What has been said about the alarm; None: nothing yet. Two who speak at once: one is Stale."""
+        ...
+
+
 class DispatchWork(Work, Protocol):
     @property
     def units(self) -> UnitStore: ...
@@ -65,3 +72,6 @@ class DispatchWork(Work, Protocol):
 
     @property
     def run_cards(self) -> RunCardStore: ...
+
+    @property
+    def alarms(self) -> AlarmStore: ...

@@ -12,6 +12,7 @@ from data.stores.run_cards import EditionsAtHand
 from routing.agency import Agency
 from web import errors, pages
 from web.api import (
+    alarms,
     calls,
     closures,
     coverage,
@@ -32,6 +33,7 @@ from web.api import (
 from web.centre import Centre
 from web.limits import Limits
 from web.live import session as live
+from web.live.alarms import AlarmFeed
 from web.live.hub import Hub
 from web.live.positions import PositionFeed
 from web.logs import keep_logs_plain
@@ -51,6 +53,7 @@ API = (
     waiting,
     closures,
     speeds,
+    alarms,
     coverage,
     route,
     region,
@@ -68,8 +71,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         centre = make_centre(chosen)
         app.state.centre = centre
         positions_feed = PositionFeed(centre.engine, chosen.centre, centre.hub)
-        loops = (centre.hub.follow(), positions_feed.follow(), centre.towns.follow())
-        centre.loops = [asyncio.create_task(each) for each in loops]
+        alarm_feed = AlarmFeed(centre.engine, chosen.centre, centre.hub)
+        follow = (centre.hub, positions_feed, alarm_feed, centre.towns)
+        centre.loops = [asyncio.create_task(each.follow()) for each in follow]
         try:
             yield
         finally:

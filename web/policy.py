@@ -25,6 +25,7 @@ class Action(StrEnum):
     CLOSE_STREET = "close or open a street"
     SET_ALARM_LEVEL = "raise an alarm level"
     EDIT_RUN_CARDS = "change the run cards"
+    ANSWER_ALARM = "answer an alarm"
 
 
 A = Action
@@ -38,6 +39,7 @@ _SENDING = _CALLS | {
     A.REPORT_POSITION,
     A.CLOSE_STREET,
     A.SET_ALARM_LEVEL,
+    A.ANSWER_ALARM,
 }
 _RULING = _SENDING | {A.EDIT_RUN_CARDS}
 

@@ -1,10 +1,12 @@
 """The board of one agency: every card as it stood at one number of the log."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from data.cards.alarms import alarm_card
 from data.cards.card import Card, CardBody, Snapshot
 from data.cards.closures import closure_cards
 from data.cards.incidents import incident_cards
@@ -23,17 +25,25 @@ KINDS = {
 
 
 async def snapshot(
-    engine: AsyncEngine, centre: str, agency: str, keys: Collection[str] | None = None
+    engine: AsyncEngine,
+    centre: str,
+    agency: str,
+    keys: Collection[str] | None = None,
+    alarms_at: datetime | None = None,
 ) -> Snapshot:
     """All cards, or those with the given keys, read in one snapshot of the database.
 
     A card's version is the number at which it was read: later reads are newer, whatever changed. A key
     with nothing on the board behind it (unknown, another agency's, long closed) comes back with card None.
+    What is overdue is no matter of facts alone: it comes with the rest where an instant is given.
     """
     async with engine.connect() as connection:
         await connection.execution_options(isolation_level="REPEATABLE READ")
         seq = await newest(connection, centre)
         cards = await _read(connection, centre, agency, keys, seq)
+        if alarms_at is not None:
+            alarms = await alarm_card(connection, centre, agency, alarms_at)
+            cards += [alarms] if alarms.card is not None else []
         return Snapshot(seq, tuple(cards))
 
 

@@ -48,6 +48,10 @@ class PostgresUnits:
         """All units as they stand, not locked, by name: for reading, not for deciding."""
         return [_unit(row) for row in await self.scope.connection.execute(_EVERYONE, self._mine)]
 
+    async def sent(self) -> list[Unit]:
+        """Those with an assignment, not locked, by name."""
+        return [_unit(row) for row in await self.scope.connection.execute(_SENT, self._mine)]
+
     async def _locked(self, lock: Select[UUID], read: Whole, id: UUID) -> list[Unit]:
         """Lock first, then read: an assignment made while we waited for the lock must be seen."""
         asked = {**self._mine, "id": id}
@@ -148,6 +152,7 @@ _EVERYONE: Whole = (
     .where(*_MINE)
     .order_by(UnitRow.name)
 )
+_SENT = _EVERYONE.where(AssignmentRow.id.is_not(None))
 _ONE = _EVERYONE.where(_IS_ONE)
 _SENT_TO = _EVERYONE.where(_IS_SENT)
 _OWN = aliased(UnitRow)

@@ -12,7 +12,7 @@ from web.live.whole import WholeBoard
 
 
 class Readings:
-    """Counts the readings of a board's units."""
+    """Counts the readings of a board: each begins by asking where the log ends."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.count = 0
@@ -20,7 +20,7 @@ class Readings:
         event.listen(engine.sync_engine, "before_cursor_execute", self._notice)
 
     def _notice(self, *about: object) -> None:
-        if "FROM units" in str(about[2]):
+        if "FROM counters" in str(about[2]):
             self.count += 1
             self.one_is_under_way.set()
 

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections import defaultdict
+from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from data.cards.alarms import KEY as ALARMS
 from data.cards.board import snapshot
 from data.cards.positions import position_cards
 from data.engine import TROUBLE
@@ -33,6 +35,10 @@ class Hub:
         self._whole = WholeBoard(engine, centre)
         self._watching: defaultdict[str, set[Mailbox]] = defaultdict(set)
         self._following = asyncio.Event()
+        self.alarmed = 0
+        """Screens that were told of alarms when they joined, ever: they must hear when those end."""
+        self.touched = asyncio.Event()
+        """Something was done: what is overdue may no longer be."""
         self.seq = 0
         """Everything up to here is in the mailboxes."""
 
@@ -63,6 +69,11 @@ class Hub:
         Waits until the log is followed: what is written after this message must reach the mailbox.
         """
         await self._following.wait()
+        reached, text = await self._first(agency, since)
+        self.alarmed += f'"key":"{ALARMS}"' in text
+        return reached, text
+
+    async def _first(self, agency: str, since: int | None) -> tuple[int, str]:
         if since is None:
             return await self._whole.read(agency)
         async with self._engine.connect() as connection:
@@ -71,7 +82,7 @@ class Hub:
         if missed is None:
             return await self._whole.read(agency)
         reached, keys = missed
-        part = await snapshot(self._engine, self._centre, agency, keys)
+        part = await snapshot(self._engine, self._centre, agency, keys, datetime.now(UTC))
         return reached, message(reached, map(encoded, [*part.cards, *positions]))
 
     async def _missed(
@@ -119,6 +130,7 @@ class Hub:
             log.error("cards not made, will try again", exc_info=error)
             return False
         self.seq = batch.seq
+        self.touched.set()
         for boxes in self._watching.values():
             for box in boxes:
                 box.put(batch.seq, ())

@@ -5,6 +5,7 @@ calls meanwhile, waiting.
 """
 
 import asyncio
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -31,5 +32,5 @@ class WholeBoard:
     async def _read(self, agency: str) -> tuple[int, str]:
         async with self._reading:
             del self._awaited[agency]  # who asks from now on needs what is written from now on
-            found = await snapshot(self._engine, self._centre, agency)
+            found = await snapshot(self._engine, self._centre, agency, alarms_at=datetime.now(UTC))
             return found.seq, message(found.seq, map(encoded, found.cards), snapshot=True)
