@@ -21,3 +21,11 @@ class UnitNotAvailable(Refused):
 
 class UnitNotAssigned(Refused):
     """{unit} is not assigned to incident {number}."""
+
+
+class NotUnderWay(Refused):
+    """{unit} is {status}; only a unit still on its way can be taken from its call."""
+
+
+class NotMoreUrgent(Refused):
+    """{unit} drives to incident {number}, which is as urgent as {other} or more; choose another unit."""

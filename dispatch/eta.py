@@ -31,6 +31,9 @@ DRIFT_PER_S = 0.5
 DRIFT_AT_MOST_S = 300.0
 """Assumed: units stay in their area, whatever the age of the fix."""
 
+DRIVING = frozenset({UnitStatus.RETURNING, UnitStatus.EN_ROUTE})
+"""The crew is in its vehicle already."""
+
 _MEDICAL = frozenset({Capability.AMBULANCE, Capability.ADVANCED_LIFE_SUPPORT})
 
 
@@ -75,11 +78,9 @@ class Eta:
 
 
 def on_the_road(unit: Unit, speed_kmh: float | None = None, fix_age_s: float | None = None) -> bool:
-    """Driving home, or heard moving a moment ago."""
+    """Driving, by its own word, or heard moving a moment ago."""
     heard = fix_age_s is not None and fix_age_s <= OLD_FIX_S
-    return unit.status is UnitStatus.RETURNING or (
-        heard and speed_kmh is not None and speed_kmh >= MOVING_KMH
-    )
+    return unit.status in DRIVING or (heard and speed_kmh is not None and speed_kmh >= MOVING_KMH)
 
 
 def turnout_s(unit: Unit) -> float:

@@ -62,6 +62,10 @@ class IncidentStore(Protocol):
         """The incident, locked until the work ends. Raises UnknownIncident, also for another agency's."""
         ...
 
+    async def see(self, id: IncidentId) -> Incident:
+        """The incident as it stands, not locked. Raises UnknownIncident."""
+        ...
+
     async def save(self, incident: Incident) -> None:
         """Insert or replace the row."""
         ...

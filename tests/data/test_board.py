@@ -22,6 +22,7 @@ from dispatch.actions import (
     set_status,
 )
 from dispatch.card_actions import new_edition
+from dispatch.divert_actions import divert_unit, swap_units
 from dispatch.eta import eta
 from dispatch.retime import Retiming
 from dispatch.status import UnitStatus
@@ -43,6 +44,8 @@ ACTIONS = (
     "status",
     "clear",
     "retime",
+    "divert",
+    "swap",
     "note",
     "place",
     "reclassify",
@@ -93,6 +96,11 @@ class Town:
                 await set_status(work, command, self.e1, UnitStatus.AVAILABLE)
             case "retime":
                 assert await retime_unit(work, command, self.e1, self.detour) is not None
+            case "divert":
+                await reclassify(self.work(), a_command(), self.incident, IncidentType("fall"), Priority.P3)
+                await divert_unit(work, command, self.other, self.e1, slot="engine", eta_s=60.0)
+            case "swap":
+                await swap_units(work, command, self.incident, self.e1, self.e2, slot="engine", eta_s=60.0)
             case "note":
                 await add_note(work, command, self.incident, "third floor")
             case "place":

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from data.cards.board import incident_card, open_incidents
 from data.stores.people import User
 from dispatch.actions import assign_unit, close_incident, release_unit
+from dispatch.divert_actions import divert_unit, swap_units
 from dispatch.unit import UnitId
 from incidents.actions import add_note, reclassify, set_alarm_level, set_location
 from incidents.errors import UnknownIncident
@@ -22,6 +23,7 @@ from web.forms.incidents import (
     LocationForm,
     NoteForm,
     ReleaseForm,
+    SwapForm,
 )
 from web.policy import Action
 from web.security import May
@@ -55,13 +57,34 @@ async def assign(
     actor: Annotated[User, Depends(May(Action.ASSIGN))],
     key: Key = None,
 ) -> dict[str, object]:
-    receipt = await assign_unit(
+    send = divert_unit if form.divert else assign_unit
+    receipt = await send(
         centre.work(actor.agency),
         command(form, f"assign to {id}", actor, key),
         IncidentId(id),
         UnitId(form.unit_id),
         slot=form.slot,
         recommended=form.recommended,
+        eta_s=form.eta_s,
+    )
+    return answer(receipt)
+
+
+@router.post("/{id}/swap", status_code=201)
+async def swap(
+    id: UUID,
+    form: SwapForm,
+    centre: Here,
+    actor: Annotated[User, Depends(May(Action.ASSIGN))],
+    key: Key = None,
+) -> dict[str, object]:
+    receipt = await swap_units(
+        centre.work(actor.agency),
+        command(form, f"swap on {id}", actor, key),
+        IncidentId(id),
+        UnitId(form.out_unit_id),
+        UnitId(form.unit_id),
+        slot=form.slot,
         eta_s=form.eta_s,
     )
     return answer(receipt)

@@ -26,6 +26,7 @@ from routing.vertical import climb
 from web.api.coverage import WITHIN_S
 from web.centre import Centre
 from web.deps import BoardSeer, Here
+from web.diversions import NOBODY, Beside, beside, diversion, in_question, left_by, soon_free
 from web.due import due_now
 from web.town import Town
 
@@ -61,6 +62,7 @@ async def advice_on(centre: Centre, agency: str, seen: Picture) -> dict[str, obj
     due = Due(seen.incident.id, card, BAND_S[seen.incident.priority], vertical_s)
     advice = recommend(due, seen.units, travel, where)
     walk_s = await asyncio.to_thread(_walks, town, seen, advice)
+    others = await _beside(centre, agency, seen, advice, now)
     return {
         "at": encode(now),
         "type": seen.incident.type,
@@ -70,7 +72,14 @@ async def advice_on(centre: Centre, agency: str, seen: Picture) -> dict[str, obj
         "location_known": goal is not None,
         "within_s": WITHIN_S,
         "floor": floor,
-        "slots": [_slot(each, walk_s) for each in advice],
+        "slots": [
+            {
+                **_slot(each, walk_s),
+                "divert": diversion(others.diversions[i]) if i in others.diversions else None,
+                "soon_free": soon_free(others.soon[i]) if i in others.soon else None,
+            }
+            for i, each in enumerate(advice)
+        ],
     }
 
 
@@ -91,6 +100,17 @@ async def _travel(town: Town | None, seen: Picture, able: Sequence[Unit]) -> Map
             log.warning("no times by road in time", units=len(spots))
     found = found or straight_nearest(goal, spots, len(spots), pace)
     return {UnitId(UUID(id)): time for id, time in found.items()}
+
+
+async def _beside(
+    centre: Centre, agency: str, seen: Picture, advice: Sequence[SlotAdvice], now: datetime
+) -> Beside:
+    """Nobody while no streets are known: crews are not turned round by straight lines."""
+    town, busy = centre.towns.known, in_question(seen)
+    if town is None or not busy:
+        return NOBODY
+    leaving = await left_by(centre.engine, (centre.settings.centre, agency), busy)
+    return await asyncio.to_thread(beside, town.fitting, seen, advice, busy, leaving, now)
 
 
 def _floor(incident: Incident) -> int | None:

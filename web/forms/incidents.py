@@ -1,8 +1,8 @@
 """What may be asked of an incident."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, FiniteFloat, StringConstraints
+from pydantic import Field, FiniteFloat, StringConstraints, model_validator
 
 from incidents.alarm import HIGHEST
 from incidents.terms import Disposition
@@ -18,6 +18,23 @@ class AssignmentForm(Write):
     recommended: Annotated[dict[Line, Seconds], Field(max_length=50, default_factory=dict)]
     """Unit names that were proposed → ETA seconds, so that the log keeps what was chosen against."""
     eta_s: Seconds | None = None
+    divert: bool = False
+    """Take it from the less urgent incident it drives to."""
+
+
+class SwapForm(Write):
+    """A free unit for one that is still under way."""
+
+    out_unit_id: Id
+    unit_id: Id
+    slot: Line | None = None
+    eta_s: Seconds | None = None
+
+    @model_validator(mode="after")
+    def _two_units(self) -> Self:
+        if self.out_unit_id == self.unit_id:
+            raise ValueError("a unit cannot relieve itself")
+        return self
 
 
 class ReleaseForm(Write):

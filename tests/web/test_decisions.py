@@ -1,0 +1,177 @@
+"""What is decided beyond one call: diverting, swapping, many calls at once, moving up, which hospital."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from tests.stories.city import City
+
+Json = dict[str, Any]
+
+
+async def a_call(client: httpx.AsyncClient, type: str, priority: int, at: Json) -> str:
+    body = {
+        "id": str(uuid4()),
+        "type": type,
+        "priority": priority,
+        "pin": {"lat": at["lat"], "lon": at["lon"]},
+    }
+    taken = await client.post("/api/calls", json=body)
+    assert taken.status_code == 201, taken.text
+    id: str = taken.json()["incident_id"]
+    return id
+
+
+async def units(client: httpx.AsyncClient, capability: str) -> list[Json]:
+    found: list[Json] = (await client.get("/api/units")).json()["units"]
+    return [each for each in found if capability in each["capabilities"]]
+
+
+async def write(client: httpx.AsyncClient, path: str, **body: object) -> httpx.Response:
+    return await client.post(path, json={"id": str(uuid4()), **body})
+
+
+async def off_duty(client: httpx.AsyncClient, some: list[Json]) -> None:
+    for each in some:
+        gone = await write(client, f"/api/units/{each['id']}/status", status="off_duty")
+        assert gone.status_code == 201
+
+
+async def recommended(client: httpx.AsyncClient, id: str) -> Json:
+    found: Json = (await client.get(f"/api/incidents/{id}/recommendation")).json()
+    return {each["slot"]: each for each in found["slots"]}
+
+
+async def test_a_crew_on_its_way_to_a_fall_is_taken_to_a_cardiac_arrest_and_the_fall_waits_again(
+    city: City,
+) -> None:
+    async with city.signed_in("ana") as ana:
+        ambulances = await units(ana, "ambulance")
+        only, others = ambulances[0], ambulances[1:]
+        await off_duty(ana, others)
+        far, near = others[-1]["station"], only["station"]
+        fall = await a_call(ana, "fall", 3, far)
+        assert (await write(ana, f"/api/incidents/{fall}/assignments", unit_id=only["id"])).status_code == 201
+        arrest = await a_call(ana, "cardiac_arrest", 1, near)
+        offer = (await recommended(ana, arrest))["ambulance"]["divert"]
+        assert (offer["name"], offer["gain_s"]) == (only["name"], None)
+        assert (offer["leaving"]["incident_id"], offer["leaving"]["priority"]) == (fall, 3)
+        body = {"unit_id": only["id"], "slot": "ambulance", "eta_s": offer["kerb_s"]}
+        held = await write(ana, f"/api/incidents/{arrest}/assignments", **body)
+        assert (held.status_code, held.json()["type"]) == (409, "/problems/unit-taken")
+        taken = await write(ana, f"/api/incidents/{arrest}/assignments", **body, divert=True)
+        assert taken.status_code == 201, taken.text
+        cards = {each["id"]: each for each in (await ana.get("/api/incidents")).json()["incidents"]}
+        assert [each["name"] for each in cards[arrest]["units"]] == [only["name"]]
+        assert cards[fall]["units"] == []
+        assert cards[fall]["chronology"][-1]["detail"]["reason"] == "diverted"
+        waiting = (await ana.get("/api/queue")).json()["incidents"]
+        assert fall in [each["incident_id"] for each in waiting]
+
+
+async def test_nobody_is_taken_from_what_is_as_urgent(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        engine, *_ = await units(ana, "engine")
+        one, other = [await a_call(ana, "structure_fire", 1, engine["station"]) for _ in range(2)]
+        await write(ana, f"/api/incidents/{one}/assignments", unit_id=engine["id"])
+        asked = await write(ana, f"/api/incidents/{other}/assignments", unit_id=engine["id"], divert=True)
+        assert (asked.status_code, asked.json()["type"]) == (409, "/problems/not-more-urgent")
+        await write(ana, f"/api/units/{engine['id']}/status", status="on_scene")
+        asked = await write(ana, f"/api/incidents/{other}/assignments", unit_id=engine["id"], divert=True)
+        assert (asked.status_code, asked.json()["type"]) == (409, "/problems/not-under-way")
+
+
+async def test_a_closer_unit_that_frees_is_offered_and_takes_over_in_one_press(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        engines = await units(ana, "engine")
+        near = engines[0]
+        far = max(engines, key=lambda each: abs(each["station"]["lat"] - near["station"]["lat"]))
+        fire = await a_call(ana, "rubbish_fire", 2, near["station"])
+        body = {"unit_id": far["id"], "slot": "engine", "eta_s": 900.0}
+        assert (await write(ana, f"/api/incidents/{fire}/assignments", **body)).status_code == 201
+        offer, *_ = (await ana.get("/api/offers")).json()["offers"]
+        assert (offer["incident_id"], offer["out"]["name"], offer["slot"]) == (fire, far["name"], "engine")
+        assert offer["into"]["name"] in {
+            each["name"] for each in engines if each["station"]["id"] == near["station"]["id"]
+        }
+        assert offer["gain_s"] >= 120
+        swapped = await write(
+            ana,
+            f"/api/incidents/{fire}/swap",
+            out_unit_id=far["id"],
+            unit_id=offer["into"]["unit_id"],
+            slot="engine",
+            eta_s=offer["into"]["eta_s"],
+        )
+        assert swapped.status_code == 201, swapped.text
+        card = (await ana.get(f"/api/incidents/{fire}")).json()
+        assert [each["name"] for each in card["units"]] == [offer["into"]["name"]]
+        assert (await ana.get("/api/offers")).json()["offers"] == []
+
+
+async def test_two_fires_and_two_engines_are_decided_together(city: City) -> None:
+    """Filled one after the other, the first takes the engine that only the second can have in time."""
+    async with city.signed_in("ana") as ana:
+        engines = await units(ana, "engine")
+        one = engines[0]
+        other = max(engines, key=lambda each: abs(each["station"]["lat"] - one["station"]["lat"]))
+        await off_duty(ana, [each for each in engines if each["id"] not in (one["id"], other["id"])])
+        here = await a_call(ana, "rubbish_fire", 2, one["station"])
+        there = await a_call(ana, "rubbish_fire", 2, other["station"])
+        plan = (await ana.get("/api/plan")).json()
+        assert plan["alone"] is False
+        got = {each["incident_id"]: each["unit"]["name"] for each in plan["slots"] if each["unit"]}
+        assert got == {here: one["name"], there: other["name"]}
+
+
+async def until_cover_is_known(client: httpx.AsyncClient) -> Json:
+    while True:
+        found: Json = (await client.get("/api/move-ups")).json()
+        if found["known"]:
+            return found
+
+
+async def test_an_emptied_area_is_covered_from_where_units_stand_together(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        await until_cover_is_known(ana)
+        engines = await units(ana, "engine")
+        by_station: dict[str, list[Json]] = {}
+        for each in engines:
+            by_station.setdefault(each["station"]["name"], []).append(each)
+        donor = max(by_station.values(), key=len)
+        emptied = [each for each in engines if each["station"] != donor[0]["station"]]
+        await off_duty(ana, emptied)
+        moves = [
+            each
+            for each in (await ana.get("/api/move-ups")).json()["move_ups"]
+            if each["capability"] == "engine"
+        ]
+        if len(donor) == 1:
+            pytest.skip("the sample city has no two engines in one station")
+        assert moves
+        assert moves[0]["from_station"] == donor[0]["station"]["name"] != moves[0]["to_station"]
+        assert moves[0]["bare_after"] <= moves[0]["bare_before"]
+        assert moves[0]["people"] > 0
+
+
+async def test_the_hospital_a_crew_waits_at_counts_its_wait(city: City) -> None:
+    async with city.engine.connect() as connection:
+        asked = "select st_y(position), st_x(position) from places where kind = 'hospital'"
+        doors = (await connection.execute(text(asked))).all()
+    async with city.signed_in("ana") as ana:
+        (crew, *_), (lat, lon) = await units(ana, "ambulance"), doors[0]
+        fall = await a_call(ana, "fall", 2, {"lat": lat, "lon": lon})
+        before = (await ana.get(f"/api/incidents/{fall}/hospitals")).json()["hospitals"]
+        assert len(before) == min(5, len(doors))
+        assert [each["seconds"] for each in before] == sorted(each["seconds"] for each in before)
+        await write(ana, f"/api/units/{crew['id']}/status", status="at_hospital")
+        now = datetime.now(UTC).isoformat()
+        fix = {"unit_id": crew["id"], "lat": lat, "lon": lon, "at": now}
+        assert (await ana.post("/api/positions", json={"positions": [fix]})).status_code == 202
+        after = (await ana.get(f"/api/incidents/{fall}/hospitals")).json()["hospitals"]
+        assert after[0]["seconds"] > before[0]["seconds"]
+        assert after[0]["name"] != before[0]["name"] or after[0]["crews_there"] == 1

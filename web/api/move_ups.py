@@ -1,0 +1,136 @@
+"""Where an emptied area could be covered from, and where units that clear should wait."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from fastapi import APIRouter
+
+from data.codec import encode
+from data.stores.picture import Fleet, fleet
+from dispatch.cover import Cover, count
+from dispatch.move_up import move_ups
+from dispatch.recommend import usable
+from dispatch.run_card import Slot
+from dispatch.status import UnitStatus
+from dispatch.unit import Capability, Station, Unit
+from web.api.coverage import WITHIN_S
+from web.api.recommendation import BUSY_FRACTION
+from web.arrivals import arrivals
+from web.deps import BoardSeer, Here
+from web.town import Town
+
+router = APIRouter(prefix="/move-ups")
+
+COVERED_BY = (Capability.ENGINE, Capability.AMBULANCE)
+"""Whose cover is looked after, each by itself: an ambulance puts out no fire."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """Units of one skill, as they cover the city now or will where they drive."""
+
+    capability: Capability
+    units: Sequence[Unit]
+    stations: Sequence[Station]
+    cover: Cover
+    standing: np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+    """Units × cells: a unit that drives home counts where it goes."""
+    at_stations: np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+
+
+@router.get("")
+async def suggest(centre: Here, actor: BoardSeer) -> dict[str, object]:
+    """Nothing while nobody knows who covers whom: `known` is false then."""
+    now = datetime.now(UTC)
+    seen = await fleet(centre.engine, centre.settings.centre, actor.agency)
+    town = centre.towns.known
+    if town is None or town.cover is None:
+        return {"at": encode(now), "known": False, "move_ups": [], "bases": []}
+    moves, bases = await asyncio.to_thread(_suggested, town, seen, now)
+    return {"at": encode(now), "known": True, "move_ups": moves, "bases": bases}
+
+
+def _suggested(
+    town: Town, seen: Fleet, now: datetime
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    moves: list[dict[str, object]] = []
+    bases: list[dict[str, object]] = []
+    for capability in COVERED_BY:
+        if (service := _service(town, seen, capability)) is not None:
+            moves += _moves(town, seen, service, now)
+            bases += _bases(service)
+    return moves, bases
+
+
+def _service(town: Town, seen: Fleet, capability: Capability) -> _Service | None:
+    """None where nobody of that skill is free."""
+    table = town.cover
+    units = usable((Slot(capability),), seen.units)
+    stations = sorted({each.station for each in seen.units}, key=lambda each: each.name)
+    if table is None or not units:
+        return None
+    spots = [each.station.position if _drives_home(each) else seen.spot(each) for each in units]
+    return _Service(
+        capability=capability,
+        units=units,
+        stations=stations,
+        cover=Cover(demand=table.people, busy_fraction=BUSY_FRACTION),
+        standing=table.covers(table.places(spots), WITHIN_S),
+        at_stations=table.covers(table.places([each.position for each in stations]), WITHIN_S),
+    )
+
+
+def _moves(town: Town, seen: Fleet, service: _Service, now: datetime) -> list[dict[str, object]]:
+    may_move = np.array([not _drives_home(each) for each in service.units])
+    found = move_ups(service.cover, service.standing, may_move, service.at_stations)
+    return [
+        {
+            "capability": service.capability.value,
+            "unit_id": str(service.units[each.unit].id),
+            "name": service.units[each.unit].name,
+            "from_station": service.units[each.unit].station.name,
+            "to_station": service.stations[each.station].name,
+            "travel_s": _drive_s(town, seen, service.units[each.unit], service.stations[each.station], now),
+            "people": round(each.people),
+            "bare_before": round(each.bare_before),
+            "bare_after": round(each.bare_after),
+        }
+        for each in found
+    ]
+
+
+def _bases(service: _Service) -> list[dict[str, object]]:
+    """For each that drives home, where it adds most, the others counted where they go (DMEXCLP)."""
+    found: list[dict[str, object]] = []
+    counts = count(service.standing)
+    for i, unit in enumerate(service.units):
+        if not _drives_home(unit):
+            continue
+        others = counts - service.standing[i]
+        best = service.cover.best_base(service.at_stations, others)
+        gained = service.cover.gained(service.at_stations, others)
+        own = service.stations.index(unit.station)
+        if best != own and gained[best] > gained[own] + service.cover.even:
+            found.append(
+                {
+                    "capability": service.capability.value,
+                    "unit_id": str(unit.id),
+                    "name": unit.name,
+                    "own_station": unit.station.name,
+                    "station": service.stations[best].name,
+                    "people": round(float(gained[best] - gained[own])),
+                }
+            )
+    return found
+
+
+def _drives_home(unit: Unit) -> bool:
+    return unit.status is UnitStatus.RETURNING
+
+
+def _drive_s(town: Town, seen: Fleet, unit: Unit, station: Station, now: datetime) -> float:
+    """Nobody hurries to a move-up, but the time is the siren's: all times here are. Turnout is not in it."""
+    return arrivals(town.fitting, seen, [unit], station.position, now)[unit.id].travel_s

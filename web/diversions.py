@@ -1,0 +1,130 @@
+"""Beside a recommendation: who could be taken from something lesser, and who will be free soon."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.stores.incidents import PostgresIncidents
+from data.stores.picture import Picture
+from data.stores.scope import Scope
+from dispatch.crew import away_with, crews_out
+from dispatch.eta import Eta
+from dispatch.preempt import GAIN_S, Diversion, SoonFree, UnderWay, diversions, soon
+from dispatch.recommend import SlotAdvice
+from dispatch.retime import is_under_way
+from dispatch.soon_free import free_in_s
+from dispatch.unit import Unit
+from incidents.incident import Incident
+from incidents.terms import IncidentId
+from routing.fitting import Fitting
+from web.arrivals import arrivals
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """By the slot's place in the advice."""
+
+    diversions: Mapping[int, Diversion]
+    soon: Mapping[int, SoonFree]
+
+
+NOBODY = Beside({}, {})
+
+
+def in_question(seen: Picture) -> list[Unit]:
+    """Busy elsewhere, with a skill or not; nobody where the incident is not urgent enough to turn a crew."""
+    if GAIN_S[seen.incident.priority] == float("inf"):
+        return []
+    out = crews_out(seen.units)
+    return [
+        each
+        for each in seen.units
+        if each.incident_id is not None and each.incident_id != seen.incident.id
+        if away_with(each, out) is None
+    ]
+
+
+async def left_by(
+    engine: AsyncEngine, scope: tuple[str, str], units: Sequence[Unit]
+) -> Mapping[IncidentId, Incident]:
+    """The incidents units under way would leave. scope: centre and agency."""
+    ids = {each.incident_id for each in units if is_under_way(each) and each.incident_id is not None}
+    if not ids:
+        return {}
+    async with engine.connect() as connection:
+        incidents = PostgresIncidents(Scope(connection, *scope))
+        return {id: await incidents.see(id) for id in ids}
+
+
+def beside(
+    fitting: Fitting,
+    seen: Picture,
+    advice: Sequence[SlotAdvice],
+    busy: Sequence[Unit],
+    leaving: Mapping[IncidentId, Incident],
+    now: datetime,
+) -> Beside:
+    goal = seen.incident.location.position
+    due = {each.slot.capability for each in advice if each.filled_by is None}
+    able = [each for each in busy if each.capabilities & due]
+    if goal is None or not able:
+        return NOBODY
+    times = arrivals(fitting, seen, able, goal, now)
+    under_way = [
+        UnderWay(unit=each, eta=times[each.id], leaving=leaving[each.incident_id])
+        for each in able
+        if is_under_way(each) and each.incident_id is not None
+    ]
+    freed = [
+        SoonFree(unit=each, eta=_after(times[each.id], wait_s), free_in_s=wait_s)
+        for each in able
+        if (wait_s := free_in_s(each, now)) is not None
+    ]
+    coming = {i: one for i, each in enumerate(advice) if (one := soon(each, freed)) is not None}
+    unfilled = {i: one for i, one in coming.items() if advice[i].filled_by is None}
+    return Beside(diversions(advice, under_way, seen.incident.priority), unfilled)
+
+
+def _after(drive: Eta, wait_s: float) -> Eta:
+    """It drives off as soon as it is free, doubt about when included as half the wait."""
+    doubt_s = wait_s / 2
+    return replace(
+        drive,
+        turnout_s=wait_s,
+        low_s=max(0.0, drive.travel_s + wait_s - doubt_s),
+        high_s=drive.high_s - drive.turnout_s + wait_s + doubt_s,
+    )
+
+
+def diversion(one: Diversion) -> dict[str, object]:
+    """As the wire has it."""
+    leaving = one.under_way.leaving
+    return {
+        **_who(one.under_way.unit, one.under_way.eta),
+        "gain_s": one.gain_s,
+        "leaving": {
+            "incident_id": str(leaving.id),
+            "number": leaving.number,
+            "type": leaving.type,
+            "priority": leaving.priority.value,
+        },
+    }
+
+
+def soon_free(one: SoonFree) -> dict[str, object]:
+    return {**_who(one.unit, one.eta), "free_in_s": one.free_in_s}
+
+
+def _who(unit: Unit, when: Eta) -> dict[str, object]:
+    return {
+        "unit_id": str(unit.id),
+        "name": unit.name,
+        "status": unit.status.value,
+        "eta_s": when.seconds,
+        "eta_low_s": when.low_s,
+        "eta_high_s": when.high_s,
+        "kerb_s": when.kerb_s,
+        "approximate": when.approximate,
+    }
