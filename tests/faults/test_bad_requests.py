@@ -31,8 +31,8 @@ def commands(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 def about(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Those that name an incident or a unit in their path: an agency's own. Streets are everyone's."""
-    everyones = ("/api/calls", "/api/closures")
-    return {path: good for path, good in commands(paths).items() if not path.startswith(everyones)}
+    others = ("/api/calls", "/api/closures", "/api/run-cards")
+    return {path: good for path, good in commands(paths).items() if not path.startswith(others)}
 
 
 async def test_an_id_that_nobody_has_is_not_found(site: Site, desk: Desk) -> None:
