@@ -36,6 +36,12 @@ class Screen:
     async def switch_language(self, language: str) -> None:
         await self.by(f"lang-{language}").click()
 
+    async def is_ready_for_an_outage(self) -> None:
+        """The app's own files are kept, and pages are given out from there."""
+        await self.page.wait_for_function(
+            "async () => (await navigator.serviceWorker.ready) && !!navigator.serviceWorker.controller"
+        )
+
     async def says(self, words: str) -> None:
         await expect(self.page.get_by_text(words).first).to_be_visible()
 
@@ -60,6 +66,65 @@ class CallTaker(Screen):
         found = re.search(r"\d{4}-\d{6}", await self.by("call-sent").inner_text())
         assert found is not None
         return found[0]
+
+
+class CallDesk(CallTaker):
+    """A call not sent yet, block by block, each by its key."""
+
+    async def hears(self, words: str = "", at: str = "", callback: str = "") -> Self:
+        keys = self.page.keyboard
+        if at:
+            await keys.press("F3")
+            await keys.type(at)
+            await keys.press("Enter")
+            await expect(self.by("call-candidate").first).to_have_attribute("aria-selected", "true")
+        if words:
+            await keys.press("F6")
+            await keys.type(words)
+        if callback:
+            await keys.press("F7")
+            await keys.press("Tab")
+            await keys.type(callback)
+        return self
+
+    async def is_shown_known(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("known").first).to_contain_text(each)
+
+    async def would_send(self, name: str | None = None) -> str:
+        first = self.by("response-unit").first.locator("strong")
+        await expect(first).to_have_text(name or re.compile(r"\w"))
+        return await first.inner_text()
+
+    async def joins_the_first(self) -> None:
+        await self.page.keyboard.press("F8")
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("join").first).to_have_attribute("aria-pressed", "true")
+
+    async def sends_it(self) -> None:
+        await self.page.keyboard.press("Control+Enter")
+
+    async def undoes_the_join(self) -> None:
+        await self.by("part").click()
+        await expect(self.by("part")).to_have_count(0)
+
+    async def pins_by_arrows(self) -> None:
+        for key in ("F5", "ArrowUp", "Shift+ArrowRight"):
+            await self.page.keyboard.press(key)
+
+    async def holds(self, words: str, at: str) -> None:
+        """What stands in the form."""
+        await expect(self.by("call-words")).to_have_value(words)
+        await expect(self.by("call-location")).to_have_value(at)
+
+    async def keeps_calls(self, count: int) -> None:
+        await expect(self.by("outbox-count")).to_contain_text(f"not sent yet: {count}")
+
+    async def has_sent_all(self) -> None:
+        await expect(self.by("outbox-count")).to_have_count(0, timeout=30_000)
+
+    async def clock_runs(self) -> None:
+        await expect(self.by("call-clock")).to_have_text(re.compile(r"00:0[1-9] of 60 s"))
 
 
 class Board(Screen):
@@ -182,12 +247,6 @@ class Tablet(Screen):
     async def acknowledges(self) -> None:
         await self.by("acknowledge").click()
         await expect(self.by("acknowledge")).to_have_count(0)
-
-    async def is_ready_for_the_road(self) -> None:
-        """The app's own files are kept, and pages are given out from there."""
-        await self.page.wait_for_function(
-            "async () => (await navigator.serviceWorker.ready) && !!navigator.serviceWorker.controller"
-        )
 
     async def has_kept(self, number: str) -> None:
         """This assignment would be shown after a reload without signal."""

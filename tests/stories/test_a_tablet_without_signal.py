@@ -48,7 +48,7 @@ async def test_a_reload_without_signal_shows_the_assignment_and_its_age_and_the_
     await sends(city, "E1", number)
     await crew.shows(number)
     await crew.has_a_route()
-    await crew.is_ready_for_the_road()
+    await crew.is_ready_for_an_outage()
     await crew.has_kept(number)
     await window.context.set_offline(True)
     await window.page.reload()
@@ -65,7 +65,7 @@ async def test_fifty_words_pressed_without_signal_arrive_once_each_and_in_order_
 ) -> None:
     window = await a_window(chromium, TABLET)
     crew = await Tablet(window, f"{city.one}/unit").sign_in("E1", PASSWORD)
-    await crew.is_ready_for_the_road()
+    await crew.is_ready_for_an_outage()
     await window.context.set_offline(True)
     for count, status in enumerate(FIFTY, 1):
         await crew.touches(status)
@@ -157,7 +157,7 @@ async def test_a_killed_server_and_a_restarted_browser_cost_no_word(
     await sends(city, "E1", number)
     async with a_device(tmp_path / "disk", server.address) as crew:
         await crew.sign_in("E1", PASSWORD)
-        await crew.is_ready_for_the_road()
+        await crew.is_ready_for_an_outage()
         await crew.has_kept(number)
         await server.kill()
         await crew.touches("en_route")

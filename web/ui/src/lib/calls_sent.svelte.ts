@@ -11,7 +11,7 @@ export interface Sent {
   took_s: number;
 }
 
-const SHOWN = 3;
+const SHOWN = 2;
 const PART = /^\/api\/calls\/([^/]+)\/part$/;
 
 export const sent = $state<{ calls: Sent[] }>({ calls: [] });

@@ -1,0 +1,98 @@
+"""At the call desk: a second caller, a caller in an outage, a page that is closed too early."""
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.site import PASSWORD
+from tests.stories.centre_staff import CORNER, takes_a_call
+from tests.stories.chromium import a_window
+from tests.stories.city import City
+from tests.stories.drivers import CallDesk
+
+pytestmark = pytest.mark.browser
+
+
+async def a_desk(chromium: Browser, city: City) -> CallDesk:
+    desk = CallDesk(await a_window(chromium), f"{city.one}/call")
+    await desk.sign_in("rui", PASSWORD)
+    return desk
+
+
+async def incidents(city: City) -> list[dict[str, object]]:
+    async with city.signed_in("sam") as client:
+        found: list[dict[str, object]] = (await client.get("/api/incidents")).json()["incidents"]
+        return found
+
+
+async def test_a_second_caller_joins_what_is_known_and_a_mistake_is_undone(
+    chromium: Browser, city: City
+) -> None:
+    number = await takes_a_call(city, "smoke from a roof")
+    desk = await a_desk(chromium, city)
+    await desk.hears("there is smoke here", at=CORNER)
+    await desk.is_shown_known(f"#{int(number.split('-')[1])}", "Probably the same", "same type")
+    await desk.joins_the_first()
+    await desk.sends_it()
+    assert await desk.number() == number
+    assert [len(each["calls"]) for each in await incidents(city)] == [2]  # type: ignore[arg-type]  # JSON
+    await desk.undoes_the_join()
+    assert await desk.number() != number
+    assert [len(each["calls"]) for each in await incidents(city)] == [1, 1]  # type: ignore[arg-type]  # JSON
+    assert desk.window.complaints == []
+
+
+async def test_the_response_stands_there_before_the_call_is_sent_and_the_form_is_empty_after(
+    chromium: Browser, city: City
+) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.hears("an old man fell on the stairs", at=CORNER)
+    proposed = await desk.would_send()
+    assert proposed.startswith("A")
+    await desk.clock_runs()
+    assert await incidents(city) == []
+    await desk.sends_it()
+    await desk.number()
+    await desk.holds("", at="")
+    (opened,) = await incidents(city)
+    async with city.signed_in("ana") as client:
+        advice = (await client.get(f"/api/incidents/{opened['id']}/recommendation")).json()
+    assert advice["slots"][0]["choice"]["name"] == proposed
+
+
+async def test_in_an_outage_the_desk_takes_caller_after_caller_and_every_call_arrives(
+    chromium: Browser, city: City
+) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.is_ready_for_an_outage()
+    await desk.window.context.set_offline(True)
+    for count, words in enumerate(("smoke", "he fell", "a crash"), 1):
+        await desk.hears(words)
+        await desk.sends_it()
+        await desk.keeps_calls(count)
+        await desk.holds("", at="")
+    await desk.window.page.reload()
+    await desk.keeps_calls(3)
+    await desk.window.context.set_offline(False)
+    await desk.number()
+    await desk.has_sent_all()
+    assert [each["narrative"] for each in await incidents(city)] == ["smoke", "he fell", "a crash"]
+
+
+async def test_a_reload_while_typing_loses_nothing(chromium: Browser, city: City) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.hears("behind the yellow", at=CORNER)
+    await desk.window.page.reload()
+    await desk.holds("behind the yellow", at=CORNER)
+
+
+async def test_a_pin_is_put_and_moved_by_keyboard_alone(chromium: Browser, city: City) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.hears("smoke", at=CORNER)
+    await desk.pins_by_arrows()
+    await desk.sends_it()
+    await desk.number()
+    (opened,) = await incidents(city)
+    place = opened["location"]
+    assert isinstance(place, dict)
+    assert place["found_by"] == "pin"
+    assert place["confirmed"] is True
