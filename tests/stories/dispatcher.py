@@ -6,6 +6,15 @@ from playwright.async_api import expect
 
 from tests.stories.drivers import Board
 
+LISTEN = """
+window.pitches = [];
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (at) {
+  window.pitches.push(this.frequency.value);
+  start.call(this, at);
+};
+"""
+
 NUMBER = re.compile(r"\d{4}-\d{6}")
 
 
@@ -55,3 +64,51 @@ class Dispatcher(Board):
         rows = await self.by("waiting").get_by_test_id("board-incident").all()
         tops = [((await row.bounding_box() or {"y": 0.0})["y"], await row.inner_text()) for row in rows]
         return [NUMBER.findall(text)[0] for _, text in sorted(tops)]
+
+    async def has_alarms(self, cause: str, count: int) -> None:
+        """Docked in the bar."""
+        await expect(self.page.locator(f"[data-testid=alarm-cause][data-cause={cause}]")).to_contain_text(
+            re.compile(rf"\b{count}\b")
+        )
+
+    async def has_no_alarms(self) -> None:
+        await expect(self.by("alarm-cause")).to_have_count(0)
+
+    async def has_pinned(self, number: str) -> None:
+        await expect(self.by("waiting").get_by_test_id("list-pinned").filter(has_text=number)).to_be_visible()
+
+    async def takes_the_first_alarm(self) -> None:
+        await self._opens_the_alarms()
+        await self.by("alarm-own").first.click()
+
+    async def ends_the_first_alarm(self) -> None:
+        await self._opens_the_alarms()
+        await self.by("alarm-end").first.click()
+
+    async def _opens_the_alarms(self) -> None:
+        if await self.by("alarms").get_attribute("aria-expanded") == "false":
+            await self.page.keyboard.press("F8")
+
+    async def reads_on_the_row(self, number: str, words: str) -> None:
+        await expect(self.row(number).get_by_test_id("row-alarm")).to_contain_text(words)
+
+    async def reloads(self) -> None:
+        await self.page.reload()
+        await expect(self.by("link-age")).to_contain_text("●")
+
+    async def listens(self) -> None:
+        """From the next page on, to every note that is played."""
+        await self.window.context.add_init_script(LISTEN)
+
+    async def heard(self) -> list[int]:
+        """Pitches in hertz."""
+        played: list[int] = await self.page.evaluate("window.pitches")
+        return played
+
+    async def reads_on_the_wall(self, words: str) -> None:
+        await expect(self.by("wall-alarms")).to_contain_text(words)
+
+    async def controls(self) -> set[str]:
+        """What could be pressed or typed into, but for the rows of the lists."""
+        found = self.page.locator("input, select, textarea, header button, form button, .zoom button")
+        return {await each.inner_text() for each in await found.all() if await each.is_visible()}

@@ -2,7 +2,7 @@
 
 import { SvelteMap } from 'svelte/reactivity';
 import { oncePerFrame } from './frame';
-import type { Closure, Incident, Position, Unit } from './types';
+import type { Alarms, Closure, Incident, Position, Unit } from './types';
 
 interface Card {
   key: string;
@@ -13,6 +13,8 @@ interface Message {
   seq: number;
   cards: Card[];
   snapshot?: boolean;
+  /** The first one of a socket: alarms end by time, so those known before count no more. */
+  first?: boolean;
   at?: string;
 }
 
@@ -24,12 +26,14 @@ export const incidents = new SvelteMap<string, Incident>();
 export const units = new SvelteMap<string, Unit>();
 export const positions = new SvelteMap<string, Position>();
 export const closures = new SvelteMap<string, Closure>();
+export const alarms = new SvelteMap<string, Alarms>();
 export const link = $state({ heardAt: 0, open: false, seq: -1, everOpen: false });
 
 const stores: Record<string, SvelteMap<string, never>> = {
   incident: incidents as SvelteMap<string, never>,
   unit: units as SvelteMap<string, never>,
   position: positions as SvelteMap<string, never>,
+  alarms: alarms as SvelteMap<string, never>,
   closure: closures as SvelteMap<string, never>,
 };
 const versions = new Map<string, number>();
@@ -59,6 +63,7 @@ function take(message: Message): void {
     for (const key of [...versions.keys()]) if (!kept.has(key)) drop(key);
     versions.clear();
   }
+  if (message.first) drop('alarms:now');
   for (const each of message.cards) put(each);
   link.seq = message.seq;
 }
@@ -111,7 +116,11 @@ function open(): void {
     link.everOpen = true;
     link.heardAt = Date.now();
   };
-  mine.onmessage = (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Message);
+  let first = true;
+  mine.onmessage = (event: MessageEvent<string>) => {
+    hear({ ...(JSON.parse(event.data) as Message), first });
+    first = false;
+  };
   mine.onclose = (event) => {
     link.open = false;
     socket = null;

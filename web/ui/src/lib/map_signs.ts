@@ -11,6 +11,26 @@ const MOST_PX = 34;
 export const signOf = ({ kind, colour, glyph, chosen }: Omit<Spot, 'lat' | 'lon'>): string =>
   ['sign', kind === 'incident' ? 'block' : 'disc', colour, glyph, chosen ? 'chosen' : ''].join('|');
 
+export const HATCH = 'hatch|';
+const HATCH_PX = 12;
+
+/** Diagonal lines in the colour after the bar, to be laid side by side. */
+export function drawHatch(name: string): ImageData {
+  const size = HATCH_PX * SIGN_RATIO;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size;
+  const pen = canvas.getContext('2d')!;
+  pen.strokeStyle = name.slice(HATCH.length);
+  pen.lineWidth = size / 6;
+  for (const shift of [-size, 0, size]) {
+    pen.beginPath();
+    pen.moveTo(shift - size / 2, size * 1.5);
+    pen.lineTo(shift + size * 1.5, -size / 2);
+    pen.stroke();
+  }
+  return pen.getImageData(0, 0, size, size);
+}
+
 export function drawSign(name: string): ImageData {
   const [, shape, colour = INK, glyph = '', chosen] = name.split('|');
   const canvas = document.createElement('canvas');

@@ -2,7 +2,7 @@
 
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from './i18n/index.svelte';
-import { signOf } from './map_signs';
+import { HATCH, signOf } from './map_signs';
 import type { Closure } from './types';
 
 export interface Spot {
@@ -18,6 +18,9 @@ export interface Spot {
   quiet?: boolean;
 }
 
+/** Corners of an area being drawn, or none. */
+export type Sketch = { lat: number; lon: number }[] | null;
+
 const FONT = ['Inter Variable', 'Noto Sans CJK TC', 'sans-serif'];
 const BOLD = ['Inter Variable Bold', 'Noto Sans CJK TC Bold', 'sans-serif'];
 const EARTH_M = 6371008.8;
@@ -29,7 +32,7 @@ const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
-export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closure[], language: Language): StyleSpecification {
+export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closure[], language: Language, sketch: Sketch = null): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -40,19 +43,28 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
         maxzoom: 15,
         attribution: '© OpenStreetMap contributors',
       },
-      ...Object.fromEntries(Object.entries(moving(spots, route)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
+      ...Object.fromEntries(Object.entries(moving(spots, route, sketch)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
       shut: { type: 'geojson', data: areas(closed) },
     },
     layers: [...streets(language), ...shut(closed), ...live()],
   };
 }
 
+/** The area being drawn: its corners, its edge, and from three corners on what it covers. */
+function sketched(corners: NonNullable<Sketch>): GeoJSON.Feature[] {
+  const at = corners.map(({ lat, lon }): [number, number] => [lon, lat]);
+  const ring = at.length > 2 ? [feature({ type: 'Polygon', coordinates: [[...at, at[0]!]] } as GeoJSON.Polygon, {})] : [];
+  const edge = at.length === 2 ? [feature({ type: 'LineString', coordinates: at } as GeoJSON.LineString, {})] : [];
+  return [...ring, ...edge, ...at.map((each) => feature({ type: 'Point', coordinates: each } as GeoJSON.Point, {}))];
+}
+
 /** What changes from second to second, by the name of its source. */
-export function moving(spots: Spot[], route: GeoJSON.LineString | null): Record<'doubt' | 'route' | 'spots', GeoJSON.FeatureCollection> {
+export function moving(spots: Spot[], route: GeoJSON.LineString | null, sketch: Sketch): Record<'doubt' | 'route' | 'spots' | 'sketch', GeoJSON.FeatureCollection> {
   return {
     doubt: doubt(spots),
     route: { type: 'FeatureCollection', features: route ? [feature(route, {})] : [] },
     spots: points(spots),
+    sketch: { type: 'FeatureCollection', features: sketched(sketch ?? []) },
   };
 }
 
@@ -105,7 +117,7 @@ function shut(closed: Closure[]): LayerSpecification[] {
   const names = closed.flatMap((each) => each.street_name ?? []);
   const paint = { 'line-color': colour('bad'), 'line-width': 5, 'line-dasharray': [1.2, 0.8] };
   return [
-    { id: 'shut-area', type: 'fill', source: 'shut', paint: { 'fill-color': colour('bad'), 'fill-opacity': 0.22 } },
+    { id: 'shut-area', type: 'fill', source: 'shut', paint: { 'fill-pattern': `${HATCH}${colour('bad')}` } },
     { id: 'shut-edge', type: 'line', source: 'shut', paint: { ...paint, 'line-width': 2.5 } },
     { id: 'shut-streets', type: 'line', source: 'city', 'source-layer': 'streets', filter: ['in', ['get', 'name'], ['literal', names]], paint },
   ];
@@ -121,6 +133,9 @@ function live(): LayerSpecification[] {
   const incident = ['==', ['get', 'kind'], 'incident'] as never;
   return [
     { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.14 } },
+    { id: 'sketch-area', type: 'fill', source: 'sketch', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour('bad'), 'fill-opacity': 0.25 } },
+    { id: 'sketch-edge', type: 'line', source: 'sketch', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': colour('bad'), 'line-width': 2.5 } },
+    { id: 'sketch-corners', type: 'circle', source: 'sketch', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': colour('bad'), 'circle-radius': 5, 'circle-stroke-color': colour('map-halo'), 'circle-stroke-width': 2 } },
     { id: 'doubt-edge', type: 'line', source: 'doubt', paint: { 'line-color': ['get', 'colour'], 'line-width': 1.5, 'line-dasharray': [2, 2] } },
     { id: 'route-case', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': INK, 'line-width': 9 } },
     { id: 'route', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour('route'), 'line-width': 5.5 } },

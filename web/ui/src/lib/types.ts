@@ -104,6 +104,28 @@ export interface Closure {
   closed_at: string;
 }
 
+export type Cause = 'pending' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
+
+export interface Alarm {
+  id: string;
+  cause: Cause;
+  incident_id: string;
+  number: string;
+  unit_id: string | null;
+  unit: string | null;
+  since_at: string;
+  due_at: string;
+  step: number;
+  falls_to: string | null;
+  owner: string | null;
+}
+
+/** All that is overdue; of a cause with very many the oldest are told one by one, all are counted. */
+export interface Alarms {
+  alarms: Alarm[];
+  counts: Partial<Record<Cause, number>>;
+}
+
 export interface Candidate {
   lat: number;
   lon: number;

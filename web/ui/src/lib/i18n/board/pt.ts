@@ -31,6 +31,13 @@ export const pt: BoardWords = {
     opened_since: 'A rua foi entretanto aberta.',
   },
   list: { fresh: '{count} de novo', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado' },
+  alarm: {
+    title: 'alarmes', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'com ninguém', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
+    cause: { pending: 'ninguém enviado', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
+  },
+  fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
+  draw: { begin: 'Desenhar área', close: 'Cortar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} cantos' },
+  wall: 'W ecrã de parede',
   help: {
     title: 'Comandos', D: 'D unidade… número|enviar', ER: 'ER ST OS TR AH AV RT OOS unidade|a caminho, em espera, no local, a transportar, no hospital, disponível, a regressar, fora de serviço',
     REL: 'REL unidade|libertar do incidente', CL: 'CL número [desfecho]|encerrar', N: 'N número palavras|nota',

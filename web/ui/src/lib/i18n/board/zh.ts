@@ -31,6 +31,13 @@ export const zh: BoardWords = {
     opened_since: '該街道其間已重開。',
   },
   list: { fresh: '{count} 項新增', moved: '次序已變', pinned: '逾時', gone: '已移除' },
+  alarm: {
+    title: '警示', none: '沒有警示', mine: '由我處理', end: '已處理', owner: '{owner} 處理中', falls: '{by} 派出', nobody: '無人處理', step: '主管', more: '另有 {count} 項', mute: '關閉聲響', unmute: '開啟聲響', muted: '已靜音', see: '查看',
+    cause: { pending: '未派單位', not_moving: '未出動', past_eta: '逾時未到', silent: '失去訊號', welfare: '查詢安危', link: '連線中斷' },
+  },
+  fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
+  draw: { begin: '畫出範圍', close: '封閉此範圍', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },
+  wall: 'W 大螢幕',
   help: {
     title: '指令', D: 'D 單位… 編號|派遣', ER: 'ER ST OS TR AH AV RT OOS 單位|前往中、待命、到場、運送、在醫院、可派遣、返站、暫停服務',
     REL: 'REL 單位|解除任務', CL: 'CL 編號 [結果]|結束事故', N: 'N 編號 文字|備註',
