@@ -112,3 +112,16 @@ class Dispatcher(Board):
         """What could be pressed or typed into, but for the rows of the lists."""
         found = self.page.locator("input, select, textarea, header button, form button, .zoom button")
         return {await each.inner_text() for each in await found.all() if await each.is_visible()}
+
+    async def has_drawn_the_map(self) -> None:
+        await expect(self.page.locator("canvas.maplibregl-canvas")).to_be_visible()
+
+    async def begins_to_draw(self) -> None:
+        await self.by("closure-new").click()
+        await self.by("closure-draw").click()
+
+    async def is_told_the_link_is_down(self, within_s: float) -> None:
+        await expect(self.by("link-down")).to_be_visible(timeout=within_s * 1000)
+
+    async def is_linked_again(self, within_s: float) -> None:
+        await expect(self.by("link-down")).to_have_count(0, timeout=within_s * 1000)

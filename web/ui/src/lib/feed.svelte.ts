@@ -19,7 +19,7 @@ interface Message {
 }
 
 const LINK_LOST_MS = 6000; // three heartbeats of 2 s
-const LONGEST_WAIT_MS = 8000;
+const LONGEST_WAIT_MS = 4000; // a server that is back is found within 5 s by every screen
 const UNAUTHORISED = 4401;
 
 export const incidents = new SvelteMap<string, Incident>();
