@@ -46,7 +46,7 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
       ...Object.fromEntries(Object.entries(moving(spots, route, sketch)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
       shut: { type: 'geojson', data: areas(closed) },
     },
-    layers: [...streets(language), ...shut(closed), ...live()],
+    layers: [...streets(language), ...shut(closed), ...live(isCrowded(spots))],
   };
 }
 
@@ -129,7 +129,12 @@ function areas(closed: Closure[]): GeoJSON.FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
-function live(): LayerSpecification[] {
+const MANY = 300;
+/** So many that their names would only cover one another, and cost more to place than all else. */
+export const isCrowded = (spots: Spot[]): boolean => spots.length > MANY;
+const NAMED_FROM_ZOOM = 13;
+
+function live(crowded: boolean): LayerSpecification[] {
   const incident = ['==', ['get', 'kind'], 'incident'] as never;
   return [
     { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.14 } },
@@ -154,6 +159,7 @@ function live(): LayerSpecification[] {
     {
       id: 'labels',
       type: 'symbol',
+      minzoom: crowded ? NAMED_FROM_ZOOM : 0,
       source: 'spots',
       filter: ['!=', ['get', 'label'], ''],
       layout: {
