@@ -55,7 +55,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An open incident with nobody on it."""
+    """An open incident with nobody on it, where no crew has been yet."""
 
     id: IncidentId
     number: str

@@ -125,6 +125,13 @@ _LEFT_AT = (
     .scalar_subquery()
 )
 _SOMEBODY = exists().where(AssignmentRow.incident_id == IncidentRow.id, AssignmentRow.ended_at.is_(None))
+_REACHED = exists().where(
+    FactRow.centre == IncidentRow.centre,
+    FactRow.body["incident_id"].astext == cast(IncidentRow.id, Text),
+    FactRow.kind == "UnitStatusChanged",
+    FactRow.body["status"].astext == "on_scene",
+)
+"""A crew has been there: it waits to be closed, and not for somebody to be sent."""
 _UNSENT = select(
     IncidentRow.id,
     IncidentRow.number,
@@ -135,4 +142,5 @@ _UNSENT = select(
     IncidentRow.agency == bindparam("agency"),
     IncidentRow.state == "open",
     ~_SOMEBODY,
+    ~_REACHED,
 )

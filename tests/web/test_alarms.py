@@ -124,6 +124,31 @@ async def test_a_promise_made_at_the_dispatch_is_what_lateness_is_measured_by(si
     assert [each["cause"] for each in await alarms(ana)] == ["past_eta"]
 
 
+async def test_an_incident_left_before_anybody_arrived_waits_again_but_not_one_a_crew_has_been_to(
+    site: Site,
+) -> None:
+    ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
+    call = await a_call_two_minutes_ago(ana)
+    path = f"/api/incidents/{call['incident_id']}"
+    long_ago = (datetime.now(UTC) - timedelta(seconds=90)).isoformat()
+    await ana.post(f"{path}/assignments", json={"id": str(uuid4()), "unit_id": str(site.e1.id)})
+    await ana.post(f"{path}/release", json={"id": str(uuid4()), "unit_id": str(site.e1.id)})
+    await end_the_assignments(site, long_ago)
+    assert [each["cause"] for each in await alarms(ana)] == ["pending"]
+    await ana.post(f"{path}/assignments", json={"id": str(uuid4()), "unit_id": str(site.e1.id)})
+    for status in ("on_scene", "available"):
+        await crew.post(f"/api/units/{site.e1.id}/status", json={"id": str(uuid4()), "status": status})
+    await end_the_assignments(site, long_ago)
+    assert await alarms(ana) == []
+
+
+async def end_the_assignments(site: Site, at: str) -> None:
+    """As if they had ended then."""
+    async with site.engine.begin() as connection:
+        change = text("update assignments set ended_at = :at where ended_at is not null")
+        await connection.execute(change, {"at": datetime.fromisoformat(at)})
+
+
 async def test_another_agencys_alarms_are_not_there(site: Site) -> None:
     ana, xin = await site.sign_in("ana"), await site.sign_in("xin")
     await a_call_two_minutes_ago(ana)
