@@ -40,7 +40,7 @@ BROAD: dict[str, Any] = {
 Desk = tuple[httpx.AsyncClient, dict[str, dict[str, Any]]]
 
 
-def operations(unit: str, incident: str, closure: str) -> dict[str, dict[str, Any]]:
+def operations(unit: str, incident: str, closure: str, call: str) -> dict[str, dict[str, Any]]:
     """Every writing operation's path with a good body; a law below keeps it complete."""
     at = "2026-11-23T12:00:00Z"
     fix = {"unit_id": unit, "lat": 22.19, "lon": 113.54, "at": at}
@@ -60,6 +60,14 @@ def operations(unit: str, incident: str, closure: str) -> dict[str, dict[str, An
             "exercise": False,
             "pin": {"lat": 22.19, "lon": 113.54},
         },
+        "/api/calls/so-far": {
+            "words": "smoke",
+            "place": {"lat": 22.19, "lon": 113.54, "radius_m": 20.0},
+            "type": "structure_fire",
+            "priority": 1,
+            "callback": "2871 0000",
+        },
+        f"/api/calls/{call}/part": {"at": at},
         f"{on}/assignments": {
             "unit_id": unit,
             "slot": "engine",
@@ -111,19 +119,22 @@ async def desk(site: Site) -> Desk:
     ana = await site.sign_in("sam")
     call = (await ana.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()
     shut = (await ana.post("/api/closures", json={"id": str(uuid4()), "street_name": "Rua Central"})).json()
-    return ana, operations(str(site.e1.id), call["incident_id"], shut["id"])
+    joins = {"id": str(uuid4()), "incident_id": call["incident_id"]}
+    joined = (await ana.post("/api/calls", json=joins)).json()
+    return ana, operations(str(site.e1.id), call["incident_id"], shut["id"], joined["id"])
 
 
 def test_the_list_of_writing_operations_is_whole() -> None:
     paths = create_app().openapi()["paths"]
     written = {path for path, methods in paths.items() if "post" in methods}
     assert written == {
-        re.sub("UNIT|INCIDENT|CLOSURE", "{id}", path) for path in operations("UNIT", "INCIDENT", "CLOSURE")
+        re.sub("UNIT|INCIDENT|CLOSURE|CALL", "{id}", path)
+        for path in operations("UNIT", "INCIDENT", "CLOSURE", "CALL")
     }
 
 
 def test_the_corpus_has_grown_and_not_shrunk() -> None:
-    assert len(list(bodies(operations("u", "i", "c")["/api/calls"]))) >= 300
+    assert len(list(bodies(operations("u", "i", "c", "k")["/api/calls"]))) >= 300
 
 
 async def test_no_body_is_answered_with_a_fault_of_ours(site: Site, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from tests.site import Site
 __all__ = ["desk"]
 
 JSON = {"content-type": "application/json"}
-NO_ID_OF_ITS_OWN = ("/api/session", "/api/positions")
+NO_ID_OF_ITS_OWN = ("/api/session", "/api/calls/so-far", "/api/positions")
 """Safe to repeat without one: a session more, a fix that is not newer."""
 
 
@@ -38,11 +38,13 @@ def about(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 async def test_an_id_that_nobody_has_is_not_found(site: Site, desk: Desk) -> None:
     ana, paths = desk
     before = await stored(site)
-    for path, good in about(operations(str(uuid4()), str(uuid4()), str(uuid4()))).items():
+    for path, good in about(operations(*(str(uuid4()) for _ in range(4)))).items():
         answer = await ana.post(path, json={**good, "id": str(uuid4())})
         refused(answer, 404, "unknown-unit" if "/units/" in path else "unknown-incident")
     answer = await ana.post(f"/api/closures/{uuid4()}/open", json={"id": str(uuid4())})
     refused(answer, 404, "unknown-closure")
+    answer = await ana.post(f"/api/calls/{uuid4()}/part", json={"id": str(uuid4())})
+    refused(answer, 404, "unknown-call")
     for path, good in about(paths).items():
         if "unit_id" in good:
             answer = await ana.post(path, json={**good, "id": str(uuid4()), "unit_id": str(uuid4())})
@@ -54,6 +56,8 @@ async def test_what_belongs_to_another_agency_is_not_found(site: Site, desk: Des
     ana, paths = desk
     xin = await site.sign_in("xin")
     before = await stored(site)
+    (part,) = [path for path in paths if path.endswith("/part")]
+    refused(await xin.post(part, json={"id": str(uuid4())}), 404, "unknown-call")
     for path, good in about(paths).items():
         answer = await xin.post(path, json={**good, "id": str(uuid4())})
         refused(answer, 404, "unknown-unit" if "/units/" in path else "unknown-incident")
