@@ -140,6 +140,7 @@ class Board(Screen):
         await expect(self.row(number)).to_be_visible(timeout=within_s * 1000)
 
     async def chooses_the_first(self) -> None:
+        await expect(self.by("board-incident").first).to_be_visible()
         await self.page.keyboard.press("j")
         await expect(self.by("incident-panel")).to_be_visible()
 

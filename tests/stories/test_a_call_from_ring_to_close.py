@@ -11,7 +11,7 @@ from tests.stories.chromium import TABLET, Window, a_window
 from tests.stories.city import City
 from tests.stories.drivers import Board, CallTaker, Tablet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 WITHIN_A_BLINK_S = 1.0
 """What is typed in one browser stands on another's board within this time: what a live picture means."""

@@ -12,7 +12,7 @@ from tests.stories.chromium import a_window
 from tests.stories.city import CENTRE, City
 from tests.stories.dispatcher import Dispatcher
 
-pytestmark = [pytest.mark.browser, pytest.mark.faults]
+pytestmark = [pytest.mark.browser, pytest.mark.faults, pytest.mark.alone]
 
 SAYS_SO_WITHIN_S = 10.0
 IS_BACK_WITHIN_S = 5.0
@@ -29,6 +29,7 @@ async def test_a_board_whose_server_is_killed_says_so_and_comes_back_without_a_g
     try:
         window = await a_window(chromium)
         ana = await Dispatcher(window, f"{server.address}/board").sign_in("ana", PASSWORD)
+        await ana.stands()
         await server.kill()
         await ana.is_told_the_link_is_down(within_s=SAYS_SO_WITHIN_S)
         async with city.signed_in("rui") as rui:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 from sqlalchemy import text
 
 from data.stores.under_way import journeys
@@ -14,6 +15,8 @@ from dispatch.retime import Retiming
 from tests.builders import NOON
 from tests.stories.city import CENTRE, City
 from web.retiming import tell
+
+pytestmark = pytest.mark.alone
 
 START, END = "-29.9533,-71.3390", "-29.9040,-71.2510"
 
