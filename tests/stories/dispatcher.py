@@ -125,3 +125,13 @@ class Dispatcher(Board):
 
     async def is_linked_again(self, within_s: float) -> None:
         await expect(self.by("link-down")).to_have_count(0, timeout=within_s * 1000)
+
+    async def chooses(self, number: str) -> None:
+        await self.row(number).click()
+        await expect(self.by("incident-panel")).to_contain_text(number)
+
+    async def opens_suggestions(self) -> None:
+        """They are asked for every few seconds."""
+        head = self.by("suggestions").locator("button.head")
+        await expect(head).to_be_visible(timeout=10_000)
+        await head.click()

@@ -166,6 +166,16 @@ export interface Slot {
   choice: Proposed | null;
   alternatives: Proposed[];
   shortfall: Reason | null;
+  /** Whom one could take from something less urgent; gain_s null: nobody else can. */
+  divert: (Arrival & { gain_s: number | null; leaving: { number: string; type: string; priority: number } }) | null;
+  soon_free: (Arrival & { free_in_s: number }) | null;
+}
+
+export interface Arrival {
+  unit_id: string;
+  name: string;
+  eta_s: number;
+  kerb_s: number;
 }
 
 export interface Recommendation {

@@ -35,6 +35,14 @@ export const en = {
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
   draw: { begin: 'Draw area', close: 'Close this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} corners' },
+  suggest: {
+    title: 'Suggested', swap: '{into} for {out} on {number}: there {gain} sooner', doSwap: '{into} for {out}',
+    planned: '{unit} as {slot} to {number}, there in {eta}', doSend: '{unit} → {number}',
+    moveUp: 'Move {unit} from {from} to {to} ({time}): {people} more people covered', base: '{unit} should wait at {station}, not {own}: {people} more people covered',
+  },
+  divert: { from: '{unit} drives to {number} (P{priority} {type}) and could be here in {eta}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}' },
+  soonFree: '{unit} is free in about {wait}, here in {eta}',
+  hospital: { title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there' },
   wall: 'W wall',
   help: {
     title: 'Commands', D: 'D unit… number|send', ER: 'ER ST OS TR AH AV RT OOS unit|en route, staged, on scene, transporting, at hospital, available, returning, out of service',

@@ -37,6 +37,14 @@ export const pt: BoardWords = {
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
   draw: { begin: 'Desenhar área', close: 'Cortar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} cantos' },
+  suggest: {
+    title: 'Sugestões', swap: '{into} em vez de {out} em {number}: chega {gain} antes', doSwap: '{into} por {out}',
+    planned: '{unit} como {slot} para {number}, chega em {eta}', doSend: '{unit} → {number}',
+    moveUp: 'Deslocar {unit} de {from} para {to} ({time}): mais {people} pessoas cobertas', base: '{unit} deve esperar em {station}, não em {own}: mais {people} pessoas cobertas',
+  },
+  divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}' },
+  soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
+  hospital: { title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá' },
   wall: 'W ecrã de parede',
   help: {
     title: 'Comandos', D: 'D unidade… número|enviar', ER: 'ER ST OS TR AH AV RT OOS unidade|a caminho, em espera, no local, a transportar, no hospital, disponível, a regressar, fora de serviço',

@@ -37,6 +37,14 @@ export const zh: BoardWords = {
   },
   fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
   draw: { begin: '畫出範圍', close: '封閉此範圍', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },
+  suggest: {
+    title: '建議', swap: '{number}：由 {into} 接替 {out}，早 {gain} 到達', doSwap: '{into} 替 {out}',
+    planned: '{unit} 任{slot}，往 {number}，{eta} 到達', doSend: '{unit} → {number}',
+    moveUp: '{unit} 由 {from} 移防 {to}（{time}）：多覆蓋 {people} 人', base: '{unit} 宜在 {station} 待命，而非 {own}：多覆蓋 {people} 人',
+  },
+  divert: { from: '{unit} 正前往 {number}（P{priority} {type}），可於 {eta} 到此', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}' },
+  soonFree: '{unit} 約 {wait} 後可用，{eta} 到此',
+  hospital: { title: '醫院', times: '車程 {drive}，交接 {wait}', crews: '{count} 隊等候' },
   wall: 'W 大螢幕',
   help: {
     title: '指令', D: 'D 單位… 編號|派遣', ER: 'ER ST OS TR AH AV RT OOS 單位|前往中、待命、到場、運送、在醫院、可派遣、返站、暫停服務',
