@@ -69,9 +69,9 @@ class Planner:
         self.network = network
         self.snapper = Snapper(network, barred)
         self.seconds_per_m = SECONDS_PER_M
+        self._version = network.version  # before the weights are read: what is written meanwhile is caught up
         self._view = SearchGraph(network, forbidden, turn_cost, barred)
         self._rooms = Rooms(self._view.states, len(self._view.arc))
-        self._version = network.version
         self._catching_up = threading.Lock()
         self._sparse: OverHierarchy | None = None
         self.dense_states = DENSE_STATES

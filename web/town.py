@@ -73,18 +73,24 @@ class Town:
         """For a vehicle that fits everywhere."""
         return self.fitting.city
 
-    def at(self, local: datetime) -> "Town":
-        """As its rules and rush hours have it at that moment; itself where nothing changed. Slow."""
-        town, hour = self, local.weekday() * 24 + local.hour
-        if hour != town.hour:
-            town.overlay.base(town.rules.weights(local.weekday(), local.hour))
-            town = replace(town, hour=hour)
-        forbidden = town.rules.forbidden(local.weekday(), local.hour * 60 + local.minute)
-        if forbidden == town.forbidden:
-            return town
-        fitting = town.rules.planners(forbidden)
-        zones = Zones(fitting.city.view, fitting.city.snapper, town.zones.zones)
-        return replace(town, fitting=fitting, forbidden=forbidden, zones=zones)
+    def with_times(self, local: datetime) -> "Town":
+        """The travel times of that hour; itself where it has them. Nobody else may write weights then."""
+        hour = local.weekday() * 24 + local.hour
+        if hour == self.hour:
+            return self
+        self.overlay.base(self.rules.weights(local.weekday(), local.hour))
+        return replace(self, hour=hour)
+
+    def with_turns(self, local: datetime) -> "Town":
+        """The turns that may be made at that minute; itself where nothing changed. Slow: the searched graph
+        is built anew, beside everything else."""
+        forbidden = self.rules.forbidden(local.weekday(), local.hour * 60 + local.minute)
+        if forbidden == self.forbidden:
+            return self
+        fitting = self.rules.planners(forbidden)
+        warm(fitting)
+        zones = Zones(fitting.city.view, fitting.city.snapper, self.zones.zones)
+        return replace(self, fitting=fitting, forbidden=forbidden, zones=zones)
 
     @cached_property
     def cells(self) -> StreetCells:
@@ -178,13 +184,13 @@ class Towns:
         if (town := self._current) is None:
             return
         now = datetime.now(self._time_of(town.region))
+        turned = await asyncio.to_thread(town.with_turns, now)
         async with self._laying:
-            kept = await asyncio.to_thread(town.at, now)
+            kept = await asyncio.to_thread(turned.with_times, now)
         if kept is not town:
             log.info("streets of another hour", weekday=now.weekday(), hour=now.hour)
             self._current = kept
             if kept.fitting is not town.fitting:
-                await asyncio.to_thread(warm, kept.fitting)
                 self._prepare(kept.planner)
 
     def _prepare(self, planner: Planner) -> None:
@@ -262,7 +268,7 @@ def _town(read: Read, agency: Agency, now: datetime) -> Town:
         overlay=Overlay(network),
         rules=rules,
         forbidden=forbidden,
-    ).at(now)
+    ).with_times(now)
     warm(fitting)
     return town
 

@@ -41,7 +41,11 @@ def town_with(rules: Rules, at: datetime) -> Town:
         overlay=Overlay(rules.network),
         rules=rules,
         forbidden=forbidden,
-    ).at(at)
+    ).with_times(at)
+
+
+def later(town: Town, at: datetime) -> Town:
+    return town.with_turns(at).with_times(at)
 
 
 def test_rush_hour_and_night_have_their_own_travel_times() -> None:
@@ -49,8 +53,8 @@ def test_rush_hour_and_night_have_their_own_travel_times() -> None:
     town = town_with(Rules(drawn.network, ()), RUSH)
     assert np.array_equal(drawn.network.weight_ms, weights_at(drawn.network.arrays, ASSUMED_WEEK, 8))
     rush = drawn.network.weight_ms.sum()
-    assert town.at(RUSH + timedelta(minutes=59)) is town
-    town.at(NIGHT)
+    assert later(town, RUSH + timedelta(minutes=59)) is town
+    later(town, NIGHT)
     assert drawn.network.weight_ms.sum() < rush
 
 
@@ -64,7 +68,7 @@ def test_a_turn_forbidden_in_the_rush_hour_is_driven_at_night() -> None:
         return town.fitting.nearest(to, {"E1": (start, None)})["E1"].seconds
 
     rush = town_with(rules, RUSH)
-    night = rush.at(NIGHT)
+    night = later(rush, NIGHT)
     assert seconds(night) < seconds(rush)
-    assert rush.at(RUSH + timedelta(minutes=30)) is rush
-    assert seconds(night.at(RUSH)) == seconds(rush)
+    assert later(rush, RUSH + timedelta(minutes=30)) is rush
+    assert seconds(later(night, RUSH)) == seconds(rush)
