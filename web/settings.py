@@ -1,12 +1,17 @@
 """What an operator may set, from the environment (FAROL_…) or the command line."""
 
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfoNotFoundError
 
-from pydantic import field_validator
+from pydantic import Field, FiniteFloat, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dispatch.preference import BAND_S
+from incidents.terms import Priority
 from web.local_time import local_time
+
+Seconds = Annotated[FiniteFloat, Field(ge=0, le=600)]
 
 
 class Settings(BaseSettings):
@@ -26,6 +31,9 @@ class Settings(BaseSettings):
     """File with the one-click sign-ins of a demonstration; None: there are none."""
     drives_on_left: bool = False
     """True in Macao, Hong Kong, Britain, Japan: turning right crosses those who come the other way."""
+    bands_s: dict[Priority, Seconds] = Field(default_factory=lambda: dict(BAND_S))
+    """By priority: a unit may be proposed that comes so much later than the soonest where that leaves more
+    people covered; 0 always proposes the soonest. Priorities left out keep their default."""
     timezone: str | None = None
     """Of the centre, as in the tz database: "Asia/Macau". For rush hours, signs that hold at certain hours
     and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
@@ -33,6 +41,11 @@ class Settings(BaseSettings):
     """True behind TLS: the session cookie then never travels in the clear."""
     authority: Path | None = None
     """Certificate of our own authority, given out at /farol-ca.crt; None: there is none."""
+
+    @field_validator("bands_s")
+    @classmethod
+    def _all_priorities(cls, bands: dict[Priority, float]) -> dict[Priority, float]:
+        return {**BAND_S, **bands}
 
     @field_validator("timezone")
     @classmethod

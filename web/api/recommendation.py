@@ -11,7 +11,6 @@ from fastapi import APIRouter
 from data.codec import encode
 from data.stores.picture import Picture, picture
 from dispatch.cover import Cover, count
-from dispatch.preference import BAND_S
 from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, recommend, usable
 from dispatch.status import FREE
 from dispatch.unit import Unit, UnitId
@@ -59,7 +58,7 @@ async def advice_on(centre: Centre, agency: str, seen: Picture) -> dict[str, obj
     where = {unit.id: _whereabouts(seen, unit, now, lost.get(unit.id, 0.0)) for unit in able}
     floor = _floor(seen.incident)
     vertical_s = climb(floor).seconds if floor is not None else 0.0
-    due = Due(seen.incident.id, card, BAND_S[seen.incident.priority], vertical_s)
+    due = Due(seen.incident.id, card, centre.settings.bands_s[seen.incident.priority], vertical_s)
     advice = recommend(due, seen.units, travel, where)
     walk_s = await asyncio.to_thread(_walks, town, seen, advice)
     others = await _beside(centre, agency, seen, advice, now)
