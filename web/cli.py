@@ -12,6 +12,7 @@ from web.cli_admin import db, logs, user
 from web.cli_bench import bench
 from web.cli_cards import cards_app
 from web.cli_region import region_app
+from web.cli_scenario import scenario_app
 from web.cli_simulate import plan, simulate
 from web.cli_tls import certified
 from web.cli_unit import unit_app
@@ -25,6 +26,7 @@ app.add_typer(logs, name="log")
 app.add_typer(region_app, name="region")
 app.add_typer(unit_app, name="unit")
 app.add_typer(cards_app, name="cards")
+app.add_typer(scenario_app, name="scenario")
 app.command()(bench)
 app.command()(simulate)
 app.command()(plan)

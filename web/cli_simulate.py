@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from web.whole_file import write_whole
 
 if TYPE_CHECKING:
     from dispatch.simulation.outcome import Outcomes, Summary
@@ -89,20 +90,6 @@ def results_csv(done: "Outcomes") -> str:
         minutes = (each.driving_min, each.waiting_min, each.response_min, each.finished_min)
         rows.writerow((each.call, done.units[each.unit], *map(repr, minutes)))
     return text.getvalue()
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Whole or not at all; what is no plain file (a pipe, a terminal) is written to. Raises OSError."""
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
-        return
-    path = path.resolve()
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def told(summary: "Summary") -> str:

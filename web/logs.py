@@ -4,6 +4,7 @@ A traceback that draws local variables takes seconds in which no screen is serve
 words where the record's access rules do not reach.
 """
 
+import logging
 import sys
 
 import structlog
@@ -19,4 +20,12 @@ def keep_logs_plain() -> None:
                 colors=sys.stdout.isatty(), exception_formatter=structlog.dev.plain_traceback
             ),
         ],
+    )
+
+
+def keep_logs_aside() -> None:
+    """For a command: what it prints is its answer, so of itself it says only warnings, on standard error."""
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -29,7 +29,7 @@ def place(network: StreetNetwork, demand: Demand, count: int) -> list[LatLon]:
     weighed = sorted(demand, key=lambda each: -each[1])[:MOST_DEMAND]
     if not weighed:
         return []
-    homes = _nearest(network, [at for at, _ in weighed])
+    homes = nearest_junctions(network, [at for at, _ in weighed])
     sites = list(dict.fromkeys(homes))
     junctions = Junctions(network)
     table = np.array([_seconds(junctions, home, sites) for home in homes])
@@ -38,7 +38,7 @@ def place(network: StreetNetwork, demand: Demand, count: int) -> list[LatLon]:
     return [network.place(sites[i]) for i in chosen]
 
 
-def _nearest(network: StreetNetwork, positions: Sequence[LatLon]) -> list[int]:
+def nearest_junctions(network: StreetNetwork, positions: Sequence[LatLon]) -> list[int]:
     """The junction nearest to each, however far: people live in zones whose middle may be a lake."""
     flat = cos(radians(positions[0].lat))
     tree = cKDTree(np.column_stack([network.arrays.lon * flat, network.arrays.lat]))

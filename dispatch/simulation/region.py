@@ -1,6 +1,6 @@
 """A city as a scenario: its stations, hospitals and people on its own streets, its calls drawn by chance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians
 
@@ -49,7 +49,7 @@ class RegionWorld:
         """Share of the journeys that no way by road is known for."""
         hospitals_from = len(cells) + len(region.stations)
         self._world = World(
-            xy=_plane(places),
+            xy=plane(places),
             demand=np.zeros(len(places)),
             minutes=journeys.minutes,
             stations=tuple(region.stations),
@@ -81,7 +81,24 @@ class RegionWorld:
         )
 
 
-def _plane(places: list[LatLon]) -> Floats:
+def busy_share(scenario: Scenario) -> float:
+    """0 to 1: how much of the units' time the calls take, each driven to from its nearest station.
+
+    Measured from minute 0 to the last call: an estimate of the chance that a unit is busy.
+    """
+    world, calls = scenario.world, scenario.calls
+    if not len(calls.name):
+        return 0.0
+    takes_min = calls.turnout_min + calls.on_scene_min
+    takes_min = takes_min + world.minutes[np.ix_(world.station_node, calls.node)].min(axis=0)
+    if calls.transport.any():
+        to_hospital = world.minutes[calls.node, world.nearest_hospital[calls.node]]
+        takes_min = takes_min + calls.transport * (to_hospital + calls.handover_min)
+    there_is_min = len(scenario.units.name) * float(calls.arrival_min[-1])
+    return min(1.0, float(takes_min.sum()) / there_is_min) if there_is_min > 0 else 1.0
+
+
+def plane(places: Sequence[LatLon]) -> Floats:
     """Places × 2, in degrees of latitude both ways: straight enough over a city."""
     lat = np.array([at.lat for at in places])
     lon = np.array([at.lon for at in places])

@@ -22,7 +22,7 @@ from web.settings import Settings
 
 CENTRE, AGENCY = "demo", "farol"
 UNITS = 24
-MOULD, TOWN = "mould", "storytown"
+MOULD, TOWN, QUIET = "mould", "storytown", "quiettown"
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,15 @@ async def _furnish(url: str) -> None:
     for unit in units:
         name, id = str(unit["name"]), UUID(str(unit["id"]))
         await people.add(agency=AGENCY, name=name, role="field_unit", password_hash=HASH, unit_id=id)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def quiet_city(cluster: Cluster, mould: str) -> AsyncIterator[AsyncEngine]:
+    """The same without servers: a database of this test's own, for commands."""
+    await _copy(cluster, mould, QUIET)
+    engine = make_engine(cluster.url(QUIET), pool=2)
+    yield engine
     await engine.dispose()
 
 

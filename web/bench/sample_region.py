@@ -1,19 +1,16 @@
 """The sample city as a region of the simulator: its streets, its people, stations our optimiser places."""
 
-from collections.abc import Iterator
-from itertools import cycle, islice
-
 import shapely
 
 from data.loaders.draft import NotACity, Zone
 from data.loaders.sample import fetch_sample, read_sample
 from data.loaders.siting import place
+from data.simulated_city import in_turn, sited, world_of
 from data.stores.arcs import network_of
-from dispatch.simulation.region import Region, RegionWorld
+from dispatch.simulation.region import RegionWorld
 from dispatch.simulation.travel import ByRoad
 from routing.geo import LatLon
 from routing.travel_time import Planner
-from routing.zones import Zone as PeopledZone
 from web.bench.registry import BenchFailed
 
 HOSPITALS = 3
@@ -34,21 +31,11 @@ def sample_world(stations: int, units: int) -> RegionWorld:
     """Units at the stations in turn. Raises BenchFailed."""
     planner, zones = sample_planner()
     homes = [(middle(each), each.people) for each in zones]
-    bases = {f"S{i}": at for i, at in enumerate(place(planner.network, homes, stations), 1)}
-    region = Region(
-        zones=tuple(PeopledZone(each.name, each.people, (middle(each),)) for each in zones),
-        stations=bases,
-        hospitals=tuple(place(planner.network, homes, HOSPITALS)),
-        units=dict(_units(bases, units)),
-    )
-    return RegionWorld(region, ByRoad(planner))
+    bases = sited(planner.network, homes, stations)
+    hospitals = place(planner.network, homes, HOSPITALS)
+    return world_of(homes, bases, hospitals, in_turn(bases, units), ByRoad(planner))
 
 
 def middle(zone: Zone) -> LatLon:
     at = shapely.point_on_surface(zone.area)
     return LatLon(at.y, at.x)
-
-
-def _units(bases: dict[str, LatLon], count: int) -> Iterator[tuple[str, str]]:
-    for i, base in enumerate(islice(cycle(bases), count), 1):
-        yield f"A{i}", base

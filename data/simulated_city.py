@@ -1,0 +1,35 @@
+"""A city as the simulator's ground: where its people are, its stations, hospitals and units."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import cycle, islice
+
+from data.loaders.siting import Demand, place
+from dispatch.simulation.region import Region, RegionWorld
+from dispatch.simulation.travel import Travel
+from routing.geo import LatLon
+from routing.network import StreetNetwork
+from routing.zones import Zone
+
+
+def sited(network: StreetNetwork, homes: Demand, count: int) -> dict[str, LatLon]:
+    """Stations where most people are reached soonest: S1, S2, …; fewer where there are fewer places."""
+    return {f"S{i}": at for i, at in enumerate(place(network, homes, count), 1)}
+
+
+def in_turn(stations: Iterable[str], count: int) -> dict[str, str]:
+    """Units A1, A2, … and the station of each: one at each station, and again from the first."""
+    homes = islice(cycle(stations), count)
+    return {f"A{i}": home for i, home in enumerate(homes, 1)}
+
+
+def world_of(
+    homes: Demand,
+    stations: Mapping[str, LatLon],
+    hospitals: Sequence[LatLon],
+    units: Mapping[str, str],
+    travel: Travel,
+) -> RegionWorld:
+    """Its nodes are the homes in their order, then the stations, then the hospitals."""
+    zones = (Zone(str(i), people, (at,)) for i, (at, people) in enumerate(homes))
+    region = Region(zones=tuple(zones), stations=stations, hospitals=tuple(hospitals), units=units)
+    return RegionWorld(region, travel)
