@@ -29,7 +29,7 @@ async def read_since(
     """Facts after number `seq`, at most `limit`, in order."""
     query = select(FactRow).where(FactRow.centre == centre, FactRow.seq > seq)
     rows = await connection.execute(query.order_by(FactRow.seq).limit(limit))
-    return [_logged(row) for row in rows.mappings()]
+    return [logged(row) for row in rows.mappings()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ async def verify(connection: AsyncConnection, centre: str) -> list[str]:
     return wrong
 
 
-def _logged(row: RowMapping) -> Logged:
+def logged(row: RowMapping) -> Logged:
+    """From a whole row of the log."""
     envelope = {name: row[name] for name in ("subject", "version", "at", "by")}
     fact = decode(kinds()[row["kind"]], {**row["body"], **envelope})
     return Logged(

@@ -2,13 +2,33 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import cycle, islice
+from typing import Protocol
 
-from data.loaders.siting import Demand, place
+from data.loaders.siting import Demand, nearest_junctions, place
 from dispatch.simulation.region import Region, RegionWorld
 from dispatch.simulation.travel import Travel
 from routing.geo import LatLon
 from routing.network import StreetNetwork
 from routing.zones import Zone
+
+
+class Peopled(Protocol):
+    """A zone as it is kept."""
+
+    @property
+    def people(self) -> int: ...
+    @property
+    def position(self) -> LatLon: ...
+
+
+def homes_of(network: StreetNetwork, zones: Iterable[Peopled]) -> list[tuple[LatLon, int]]:
+    """The junction nearest to the middle of each zone somebody lives in, and how many do: the middle itself
+    may lie off every street."""
+    peopled = [each for each in zones if each.people > 0]
+    if not peopled:
+        return []
+    junctions = nearest_junctions(network, [each.position for each in peopled])
+    return [(network.place(i), each.people) for i, each in zip(junctions, peopled, strict=True)]
 
 
 def sited(network: StreetNetwork, homes: Demand, count: int) -> dict[str, LatLon]:

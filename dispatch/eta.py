@@ -1,5 +1,6 @@
 """When a unit will be there: turnout and travel, with a range that grows with doubt."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import log
 from statistics import NormalDist
@@ -83,13 +84,13 @@ def on_the_road(unit: Unit, speed_kmh: float | None = None, fix_age_s: float | N
     return unit.status in DRIVING or (heard and speed_kmh is not None and speed_kmh >= MOVING_KMH)
 
 
-def turnout_s(unit: Unit) -> float:
+def turnout_s(capabilities: Collection[Capability]) -> float:
     """Of a crew that is not on the road; with several skills the quickest rule holds."""
-    if Capability.PATROL in unit.capabilities:
+    if Capability.PATROL in capabilities:
         return TURNOUT_PATROL_S
-    if unit.capabilities and unit.capabilities <= MUNICIPAL:
+    if capabilities and MUNICIPAL.issuperset(capabilities):
         return TURNOUT_MUNICIPAL_S
-    return TURNOUT_EMS_S if unit.capabilities & _MEDICAL else TURNOUT_FIRE_S
+    return TURNOUT_EMS_S if _MEDICAL.intersection(capabilities) else TURNOUT_FIRE_S
 
 
 def eta(
@@ -102,7 +103,7 @@ def eta(
     vertical_s: float = 0.0,
 ) -> Eta:
     """`fix_age_s` None: never heard of, taken to stand at its station."""
-    turnout = 0.0 if on_the_road(unit, speed_kmh, fix_age_s) else turnout_s(unit)
+    turnout = 0.0 if on_the_road(unit, speed_kmh, fix_age_s) else turnout_s(unit.capabilities)
     doubt = travel_s * (LINE_DOUBT if approximate else ROAD_DOUBT)
     doubt += min(max(0.0, fix_age_s or 0.0) * DRIFT_PER_S, DRIFT_AT_MOST_S)
     kerb_s = turnout + travel_s

@@ -126,7 +126,7 @@ def _running(duty: Duty) -> Iterator[tuple[Cause, datetime, float]]:
     """Each clock that runs for the unit: what it is about, since when, and how long it may run."""
     unit, sent_at = duty.unit, duty.unit.assigned_at
     if sent_at is not None and unit.status is UnitStatus.ASSIGNED and not _heard_moving(duty, sent_at):
-        yield Cause.NOT_MOVING, sent_at, turnout_s(unit)
+        yield Cause.NOT_MOVING, sent_at, turnout_s(unit.capabilities)
     if sent_at is not None and unit.status in _DRIVING and duty.eta_s is not None:
         yield Cause.PAST_ETA, sent_at, duty.eta_s + max(PAST_ETA_S, PAST_ETA_SHARE * duty.eta_s)
     if duty.fix_at is not None:

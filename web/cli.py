@@ -12,6 +12,7 @@ from web.cli_admin import db, logs, user
 from web.cli_bench import bench
 from web.cli_cards import cards_app
 from web.cli_region import region_app
+from web.cli_replay import replay
 from web.cli_scenario import scenario_app
 from web.cli_simulate import plan, simulate
 from web.cli_tls import certified
@@ -30,6 +31,7 @@ app.add_typer(scenario_app, name="scenario")
 app.command()(bench)
 app.command()(simulate)
 app.command()(plan)
+app.command()(replay)
 
 
 @app.command()

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.loaders.fleet import HOMES
-from data.loaders.siting import nearest_junctions
-from data.simulated_city import in_turn, sited, world_of
+from data.simulated_city import homes_of, in_turn, sited, world_of
 from data.stores.places import Facility
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
@@ -72,11 +71,9 @@ def _world(streets: Streets, own: Sequence[Unit], wish: Wish, told: Told) -> Reg
     planner = streets.planner(MONDAY, NOON)
     network = planner.network
     told(STREETS, 1.0)
-    peopled = [each for each in streets.region.zones if each.people > 0]
-    if not peopled:
+    homes = homes_of(network, streets.region.zones)
+    if not homes:
         raise NotThere(what="people", instead="import one with zones")
-    junctions = nearest_junctions(network, [each.position for each in peopled])
-    homes = [(network.place(i), each.people) for i, each in zip(junctions, peopled, strict=True)]
     if wish.stations is not None:
         stations = sited(network, homes, wish.stations)
     else:

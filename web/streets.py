@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -33,6 +33,10 @@ class Streets:
     def local(self, at: datetime) -> datetime:
         west, _, east, _ = self.region.bounds
         return local(at, self.timezone, (west + east) / 2)
+
+    def zone(self, at: datetime) -> tzinfo:
+        """Of the local time at that moment."""
+        return self.local(at).tzinfo or UTC
 
     def planner(self, weekday: int, hour: int) -> Planner:
         """For a vehicle that fits everywhere, with the rush and the signs of that hour; 0 is Monday. Slow."""

@@ -21,14 +21,25 @@ class Choices:
         self._world = scenario.world
         self._calls = scenario.calls
         self._policy = scenario.policy
+        self._alike = scenario.units.alike
         self._fleet = fleet
         self._cover: Cover | None = None
         if self._policy.weighs_cover:
             self._cover, self._covers = expected_cover(self._world, self._policy)
             self._bases = self._covers[self._world.station_node]
 
+    def able(self, call: int, free: Int64s, at_min: float) -> Int64s:
+        """Of the free units those that can do what the call asks for and can get there."""
+        if self._calls.may is not None:
+            free = free[self._calls.may[call, free]]
+        if self._world.no_way is not None and len(free):
+            nodes = self._fleet.nodes(free, at_min)
+            free = free[~self._world.no_way[nodes, self._calls.node[call]]]
+        return free
+
     def unit_for(self, call: int, free: Int64s, at_min: float) -> tuple[int, int]:
-        """The unit to send and the node it leaves from. free: at least one, in order of preference."""
+        """The unit to send and the node it leaves from. free: at least one that is able, in order of
+        preference."""
         nodes = self._fleet.nodes(free, at_min)
         driving_min = self._world.minutes[nodes, self._calls.node[call]]
         turnout_min = self._calls.turnout_min[call]
@@ -53,23 +64,32 @@ class Choices:
         """The node where a unit that has nothing to do waits for its next call."""
         if self._policy.home is Return.OWN or self._cover is None:
             return int(self._fleet.base[unit])
-        others = self._covers[self._fleet.goal[self._fleet.free]]
+        free = self._fleet.free if self._alike is None else self._fleet.free & self._alike[unit]
+        others = self._covers[self._fleet.goal[free]]
         return int(self._world.station_node[self._cover.best_base(self._bases, count(others))])
 
-    def next_waiting(self, queue: Sequence[int], node: int, at_min: float) -> int:
-        """Place in the queue of the call that a unit freed at this node takes."""
-        if self._policy.queue is Queue.FIFO:
-            return 0
+    def next_waiting(self, queue: Sequence[int], unit: int, node: int, at_min: float) -> int | None:
+        """Place in the queue of the call that a unit freed at this node takes; None: it can do none."""
         calls = np.array(queue)
+        places = self._within_reach(calls, unit, node).nonzero()[0]
+        if not len(places):
+            return None
+        if self._calls.priority is not None:
+            urgency = self._calls.priority[calls[places]]
+            places = places[urgency == urgency.min()]
+        if self._policy.queue is Queue.FIFO:
+            return int(places[0])
+        calls = calls[places]
         driving_min = self._world.minutes[node, self._calls.node[calls]]
-        return aged(driving_min, at_min - self._calls.arrival_min[calls])
+        return int(places[aged(driving_min, at_min - self._calls.arrival_min[calls])])
 
-    def taken_over(self, node: int, at_min: float, swaps: Int64s) -> int | None:
+    def taken_over(self, unit: int, node: int, at_min: float, swaps: Int64s) -> int | None:
         """The unit whose call a unit freed at this node takes over, if any. swaps: one a call."""
         if self._policy.swap_gain_min <= 0:
             return None
         sent = self._fleet.under_way(at_min)
         by_call = sent[self._fleet.call[sent].argsort()]
+        by_call = by_call[self._within_reach(self._fleet.call[by_call], unit, node)]
         calls = self._fleet.call[by_call]
         driving_min = self._world.minutes[node, self._calls.node[calls]]
         sooner_min = self._fleet.arrives_min[by_call] - (
@@ -77,6 +97,13 @@ class Choices:
         )
         best = takes_over(sooner_min, swaps[calls], self._policy.swap_gain_min)
         return None if best is None else int(by_call[best])
+
+    def _within_reach(self, calls: Int64s, unit: int, node: int) -> Bools:
+        """One a call: whether a unit at this node can do what it asks for, and can get there."""
+        can = np.ones(len(calls), np.bool_) if self._calls.may is None else self._calls.may[calls, unit]
+        if self._world.no_way is not None:
+            can = can & ~self._world.no_way[node, self._calls.node[calls]]
+        return can
 
     @property
     def _threshold_min(self) -> float:

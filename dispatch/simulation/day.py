@@ -55,7 +55,7 @@ class _Day:
             self._to_hospital[calls.transport] = self._minutes[scene, self._ends[calls.transport]]
 
     def arrives(self, call: int, at_min: float, *, may_wait: bool) -> None:
-        free = self.fleet.free.nonzero()[0]
+        free = self._choices.able(call, self.fleet.free.nonzero()[0], at_min)
         if len(free):
             unit, node = self._choices.unit_for(call, free, at_min)
             self.fleet.stop(unit, node)
@@ -77,9 +77,11 @@ class _Day:
         self.fleet.release(unit, at_min)
         self.fleet.stop(unit, node)
         if self._queue:
-            self._send(unit, self._queue.pop(self._choices.next_waiting(self._queue, node, at_min)), at_min)
-            return
-        other = self._choices.taken_over(node, at_min, self._swaps)
+            place = self._choices.next_waiting(self._queue, unit, node, at_min)
+            if place is not None:
+                self._send(unit, self._queue.pop(place), at_min)
+                return
+        other = self._choices.taken_over(unit, node, at_min, self._swaps)
         if other is None:
             self._drive_home(unit, at_min)
             return

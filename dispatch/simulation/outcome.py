@@ -43,7 +43,7 @@ class Summary:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:
     outcomes: tuple[Outcome | None, ...]
-    """In order of the calls' arrival; None: lost."""
+    """In order of the calls' arrival; None: lost, or nobody was ever able to go."""
     units: tuple[str, ...]
     busy_min: tuple[float, ...]
     """One a unit, between assignment and release."""

@@ -10,6 +10,8 @@ from dispatch.arrays import Bools, Floats, Int64s
 from routing.coverage import times_to_cells
 from routing.geo import LatLon, distance_m
 from routing.network import CLOSED_MS
+from routing.snap import Snapper
+from routing.spot import Snap
 from routing.travel_time import Planner
 from routing.zones import Zone, Zones
 
@@ -40,7 +42,11 @@ def nobody(share: float) -> None:
 
 
 class ByRoad:
-    """Over a planner's streets as they are now: driven from the nearest street, walked to the place."""
+    """Over a planner's streets as they are now: driven from the nearest street, walked to the place.
+
+    Beside a closed street the nearest open one is meant: a crew drives out by it, and walks from it to those
+    in the closed one.
+    """
 
     def __init__(self, planner: Planner, told: Callable[[float], None] = nobody) -> None:
         """The planner should have learnt the city's pace; see Planner.warm."""
@@ -48,11 +54,10 @@ class ByRoad:
         self._told = told
 
     def between(self, places: Sequence[LatLon]) -> Journeys:
-        planner = self._planner
-        zones = Zones(
-            planner.view, planner.snapper, [Zone(str(i), 0.0, (at,)) for i, at in enumerate(places)]
-        )
-        ms = np.concatenate([np.empty((0, len(places)), np.int64), *self._rows(zones, places)])
+        planner, snapper = self._planner, self._snapper()
+        zones = Zones(planner.view, snapper, [Zone(str(i), 0.0, (at,)) for i, at in enumerate(places)])
+        stands = [snapper.snap(at) for at in places]
+        ms = np.concatenate([np.empty((0, len(places)), np.int64), *self._rows(zones, stands)])
         approximate = np.asarray(ms >= CLOSED_MS)
         minutes = ms / 60_000
         for row, column in np.argwhere(approximate).tolist():
@@ -60,10 +65,15 @@ class ByRoad:
             minutes[row, column] = line_m * planner.seconds_per_m / 60
         return Journeys(minutes, approximate)
 
-    def _rows(self, zones: Zones, places: Sequence[LatLon]) -> Iterator[Int64s]:
+    def _snapper(self) -> Snapper:
+        network = self._planner.network
+        shut = (network.weight_ms >= CLOSED_MS) & (network.arrays.base_ms < CLOSED_MS)
+        return Snapper(network, shut) if shut.any() else self._planner.snapper
+
+    def _rows(self, zones: Zones, places: Sequence[Snap | None]) -> Iterator[Int64s]:
         planner, digits = self._planner, len(str(len(places)))
         for first in range(0, len(places), AT_ONCE):
             some = enumerate(places[first : first + AT_ONCE], first)
-            stands = planner.stands({f"{i:0{digits}}": at for i, at in some})  # kept in order of name
+            stands = planner.stands({f"{i:0{digits}}": snap for i, snap in some})  # kept in order of name
             yield times_to_cells(planner.view, zones, stands, LONGEST_S)
             self._told(min(1.0, (first + AT_ONCE) / len(places)))

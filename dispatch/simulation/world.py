@@ -22,6 +22,8 @@ class World:
     stations: tuple[str, ...]
     station_node: Int64s
     hospital_node: Int64s
+    no_way: Bools | None = None
+    """Nodes × nodes, from the row to the column: nobody is sent where there is none. None: always one."""
 
     @cached_property
     def nearest_hospital(self) -> Int64s:
@@ -43,6 +45,8 @@ class Units:
     name: tuple[str, ...]
     station: Int64s
     """Number of each one's own station."""
+    alike: Bools | None = None
+    """Units × units: which stand in for each other when cover is counted. None: all do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,10 @@ class Calls:
     transport: Bools
     handover_min: Floats
     """At the hospital; counts only with transport."""
+    may: Bools | None = None
+    """Calls × units: who can do what is asked. None: any unit."""
+    priority: Int64s | None = None
+    """1 is the most urgent; of calls that wait the most urgent go first. None: they are all as urgent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

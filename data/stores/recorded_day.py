@@ -1,0 +1,98 @@
+"""The facts of a span of time from which it can be told again, and the streets closed in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Select, Text, and_, any_, bindparam, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.codec import decode
+from data.event_log import Logged, logged
+from data.tables.closures import ClosureRow
+from data.tables.incidents import IncidentRow
+from data.tables.log import FactRow
+from data.tables.units import AssignmentRow, UnitRow
+from dispatch.closure import StreetClosure
+from incidents.events import Fact
+
+PATIENCE = text("set local statement_timeout = '60s'")
+"""A year's log is looked through by a command nobody's call waits for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    centre: str
+    agency: str
+    from_at: datetime
+    until_at: datetime
+
+
+async def facts_of(connection: AsyncConnection, asked: Asked) -> Sequence[Fact]:
+    """In commit order: of each unit its addition, its last status before the span and those in it; of each
+    incident opened in the span, or with a unit still on it at its start, all."""
+    await connection.execute(PATIENCE)
+    mine = {"centre": asked.centre, "agency": asked.agency}
+    between = {"from": asked.from_at, "until": asked.until_at}
+    incidents = (await connection.execute(_INCIDENTS, {**mine, **between})).scalars().all()
+    units: Sequence[UUID] = (await connection.execute(_UNITS, mine)).scalars().all()
+    subjects = {**mine, **between, "subjects": [f"unit:{id}" for id in units]}
+    found: dict[int, Logged] = {}
+    for query in (_ADDED, _BEFORE, _WITHIN):
+        rows = await connection.execute(query, subjects)
+        found |= {row["seq"]: logged(row) for row in rows.mappings()}
+    rows = await connection.execute(_OF_INCIDENTS, {**mine, "ids": [str(id) for id in incidents]})
+    found |= {row["seq"]: logged(row) for row in rows.mappings()}
+    return [found[seq].fact for seq in sorted(found)]
+
+
+async def closures_in(connection: AsyncConnection, asked: Asked) -> Sequence[StreetClosure]:
+    """Those that may have held at some time of the span, of all agencies: streets belong to all of them."""
+    query = select(ClosureRow).where(
+        ClosureRow.centre == asked.centre,
+        ClosureRow.closed_at < asked.until_at,
+        or_(ClosureRow.opened_at.is_(None), ClosureRow.opened_at > asked.from_at),
+    )
+    rows = await connection.execute(query.order_by(ClosureRow.closed_at, ClosureRow.id))
+    return [decode(StreetClosure, dict(row)) for row in rows.mappings()]
+
+
+_STILL_ON = (
+    select(AssignmentRow.id)
+    .where(
+        AssignmentRow.incident_id == IncidentRow.id,
+        or_(AssignmentRow.ended_at.is_(None), AssignmentRow.ended_at > bindparam("from")),
+    )
+    .exists()
+)
+_INCIDENTS = select(IncidentRow.id).where(
+    IncidentRow.centre == bindparam("centre"),
+    IncidentRow.agency == bindparam("agency"),
+    IncidentRow.opened_at < bindparam("until"),
+    or_(IncidentRow.opened_at >= bindparam("from"), _STILL_ON),
+)
+_UNITS = select(UnitRow.id).where(
+    UnitRow.centre == bindparam("centre"), UnitRow.agency == bindparam("agency")
+)
+_THEIRS = and_(
+    FactRow.centre == bindparam("centre"), any_(bindparam("subjects", type_=ARRAY(Text))) == FactRow.subject
+)
+_STATUSES = FactRow.kind.in_(("UnitStatusChanged", "UnitReleased"))
+
+_ADDED: Select[FactRow] = select(FactRow).where(
+    _THEIRS, FactRow.version == 1, FactRow.at < bindparam("until")
+)
+_BEFORE: Select[FactRow] = (
+    select(FactRow)
+    .where(_THEIRS, _STATUSES, FactRow.at < bindparam("from"))
+    .distinct(FactRow.subject)
+    .order_by(FactRow.subject, FactRow.version.desc())
+)
+_WITHIN: Select[FactRow] = select(FactRow).where(
+    _THEIRS, _STATUSES, FactRow.at >= bindparam("from"), FactRow.at < bindparam("until")
+)
+_OF_INCIDENTS: Select[FactRow] = select(FactRow).where(
+    FactRow.centre == bindparam("centre"),
+    any_(bindparam("ids", type_=ARRAY(Text))) == FactRow.body["incident_id"].astext,
+)
