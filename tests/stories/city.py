@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 import httpx
@@ -68,6 +69,12 @@ async def _furnish(url: str) -> None:
         name, id = str(unit["name"]), UUID(str(unit["id"]))
         await people.add(agency=AGENCY, name=name, role="field_unit", password_hash=HASH, unit_id=id)
     await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where commands keep the compiled city: one for all, for it is the same city."""
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture

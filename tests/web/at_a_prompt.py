@@ -19,7 +19,7 @@ class Said:
 
 
 async def farol(engine: AsyncEngine, home: Path, *words: object) -> Said:
-    """home: where it keeps what it compiles."""
+    """home: where it keeps what it compiles; see the fixture of that name."""
     database = engine.url.render_as_string(hide_password=False)
     done = await asyncio.to_thread(
         subprocess.run,

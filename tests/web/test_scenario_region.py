@@ -12,13 +12,15 @@ from tests.web.at_a_prompt import farol
 BUSY_DAY = ("--rate", "6", "--hours", "24", "--units", "14", "--json")
 
 
-async def test_the_city_becomes_a_folder_that_is_run(quiet_city: AsyncEngine, tmp_path: Path) -> None:
-    made = await farol(quiet_city, tmp_path, "scenario", "region", "--out", tmp_path / "s", *BUSY_DAY)
+async def test_the_city_becomes_a_folder_that_is_run(
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
+) -> None:
+    made = await farol(quiet_city, home, "scenario", "region", "--out", tmp_path / "s", *BUSY_DAY)
     assert (made.code, made.complaint) == (0, "")
     figures = json.loads(made.told)
     assert (figures["units"], figures["approximate"]) == (14, 0.0)
     assert 100 < figures["calls"] < 190, "144 are expected"
-    run = await farol(quiet_city, tmp_path, "simulate", "--scenario", tmp_path / "s", "--json")
+    run = await farol(quiet_city, home, "simulate", "--scenario", tmp_path / "s", "--json")
     found = json.loads(run.told)
     assert found["calls"] == figures["calls"]
     assert 2 < found["p50_min"] < 30
@@ -26,11 +28,11 @@ async def test_the_city_becomes_a_folder_that_is_run(quiet_city: AsyncEngine, tm
 
 
 async def test_the_same_seed_writes_the_same_bytes_and_another_seed_other_calls(
-    quiet_city: AsyncEngine, tmp_path: Path
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:
     for folder, seed in (("a", 1), ("b", 1), ("c", 2)):
         seeded = ("--out", tmp_path / folder, "--seed", seed, *BUSY_DAY)
-        assert (await farol(quiet_city, tmp_path, "scenario", "region", *seeded)).code == 0
+        assert (await farol(quiet_city, home, "scenario", "region", *seeded)).code == 0
     a, b, c = [
         {each.name: each.read_bytes() for each in (tmp_path / folder).iterdir()} for folder in ("a", "b", "c")
     ]
@@ -40,9 +42,9 @@ async def test_the_same_seed_writes_the_same_bytes_and_another_seed_other_calls(
 
 
 async def test_without_a_number_the_agencys_own_units_wait_at_their_own_stations(
-    quiet_city: AsyncEngine, tmp_path: Path
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:
-    done = await farol(quiet_city, tmp_path, "scenario", "region", "--out", tmp_path / "s", "--hours", "1")
+    done = await farol(quiet_city, home, "scenario", "region", "--out", tmp_path / "s", "--hours", "1")
     assert done.code == 0, done.complaint
     async with quiet_city.connect() as connection:
         query = "select u.name, s.name from units u join stations s on s.id = u.station_id order by u.name"
@@ -53,21 +55,21 @@ async def test_without_a_number_the_agencys_own_units_wait_at_their_own_stations
 
 
 async def test_without_a_city_it_is_one_line_and_nothing_is_written(
-    engine: AsyncEngine, tmp_path: Path
+    engine: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:
-    done = await farol(engine, tmp_path, "scenario", "region", "--out", tmp_path / "s")
+    done = await farol(engine, home, "scenario", "region", "--out", tmp_path / "s")
     assert (done.code, done.told, done.complaint.count("\n")) == (2, "", 1)
     assert "has no city" in done.complaint
     assert not (tmp_path / "s").exists()
 
 
 async def test_patients_without_a_hospital_are_refused_in_words(
-    quiet_city: AsyncEngine, tmp_path: Path
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:
     async with quiet_city.begin() as connection:
         await connection.execute(text("delete from places where kind = 'hospital'"))
-    done = await farol(quiet_city, tmp_path, "scenario", "region", "--out", tmp_path / "s")
+    done = await farol(quiet_city, home, "scenario", "region", "--out", tmp_path / "s")
     assert (done.code, done.complaint.count("\n")) == (2, 1)
     assert "no hospital" in done.complaint
     none = ("--share-transported", "0", "--hours", "1")
-    assert (await farol(quiet_city, tmp_path, "scenario", "region", "--out", tmp_path / "s", *none)).code == 0
+    assert (await farol(quiet_city, home, "scenario", "region", "--out", tmp_path / "s", *none)).code == 0
