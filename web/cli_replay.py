@@ -74,10 +74,11 @@ def replay(
             can=can or (),
             without=without or (),
             closed=closed or (),
+            within_min=within_min,
         )
         with bars(STEPS) as say:
             heard = asyncio.run(_heard(centre, agency, question, say))
-            found = answer(heard, question, say) if any(heard.record.of_span()) else None
+            found = answer(heard, question, say)
         if found is not None and out is not None:
             write_whole(out, csv_of(found))
     if as_json:

@@ -20,7 +20,7 @@ from dispatch.unit import Unit
 from incidents.errors import Refused
 from routing.geo import LatLon
 from web.bars import Told
-from web.streets import Streets, streets_of
+from web.streets import Streets, city_of, streets_of
 
 STREETS, TIMES = "streets", "times by road"
 
@@ -55,7 +55,7 @@ async def region_scenario(
     """And the share of its journeys no way by road is known for. Raises NoCity, NotThere."""
     told(STREETS, 0.0)
     async with engine.connect() as connection:
-        streets = await streets_of(connection, centre)
+        streets = await streets_of(connection, centre, await city_of(connection, centre))
         own = await PostgresUnits(Scope(connection, centre, agency)).everyone()
     world = _world(streets, own, wish, told)
     expected = by_people(world.people, calls_each_hour(wish.calls_per_hour))

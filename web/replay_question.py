@@ -44,6 +44,8 @@ class Question:
     can: Sequence[Capability]
     without: Sequence[str]
     closed: Sequence[str]
+    within_min: float
+    """In time is within so many minutes."""
 
     @property
     def changes_nothing(self) -> bool:

@@ -36,7 +36,7 @@ def json_of(heard: Heard, question: Question, answer: Answer | None) -> dict[str
     """answer: None where no call can be told again."""
     record, span = heard.record, heard.record.span
     found: dict[str, object] = {
-        "city": heard.streets.region.name,
+        "city": heard.region.name,
         "from": span.from_at.isoformat(),
         "until": span.until_at.isoformat(),
         "recorded": {

@@ -29,9 +29,9 @@ def nothing(heard: Heard) -> str:
 
 
 def _when(heard: Heard) -> str:
-    start, end = (heard.streets.local(at) for at in (heard.record.span.from_at, heard.record.span.until_at))
+    start, end = (at.astimezone(heard.zone) for at in (heard.record.span.from_at, heard.record.span.until_at))
     last = end.strftime("%H:%M") if end.date() == start.date() else "24:00"
-    return f"{heard.streets.region.name}, {start:%Y-%m-%d} {start:%H:%M} to {last}"
+    return f"{heard.region.name}, {start:%Y-%m-%d} {start:%H:%M} to {last}"
 
 
 def _counts(counted: Mapping[str, int]) -> str:
@@ -85,7 +85,7 @@ def _simulated(answer: Answer, question: Question) -> Iterator[str]:
 def changed(answer: Answer, question: Question) -> str:
     """What is other than it was."""
     parts = [_rules(question.now)]
-    for each in answer.more:
+    for each in answer.heard.more:
         parts.append(f"{each.name} at {each.station.name} ({', '.join(sorted(each.capabilities))})")
     parts += [f"without {name}" for name in question.without]
     parts += [f"{name} closed" for name in question.closed]
@@ -138,7 +138,7 @@ def _calls(answer: Answer, question: Question, every_call: bool) -> Iterator[str
         head = f"{'call':<12} {'pri':<3}  {'opened':<6} {'recorded':>{width + 6}}  {'as it was':>{width + 6}}"
         yield head + (f"  {'now':>{width + 6}}    gain" if compared else "")
     for each in shown:
-        opened = answer.heard.streets.local(each.opened_at)
+        opened = each.opened_at.astimezone(answer.heard.zone)
         line = f"{each.number:<12} P{each.priority:<2}  {opened:%H:%M}  "
         line += f"{_came(each.recorded, width)}  {_came(each.then, width)}"
         yield line + (f"  {_came(each.now, width)}  {_gain(each)}" if compared else "")
@@ -200,6 +200,8 @@ def _verdict(comparison: Comparison) -> Iterator[str]:
             f"{abs(mean):.2f} min {'sooner' if mean > 0 else 'later'}" if abs(mean) >= 0.005 else "as soon"
         )
         yield f"now {change} a call on average: {sooner} calls sooner, {later} later"
+    if sooner and later:
+        yield "(a unit sent elsewhere moves those that follow: some calls lose the unit that another gains)"
     if comparison.unanswered:
         count = len(comparison.unanswered)
         word = "call" if count == 1 else "calls"

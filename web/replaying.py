@@ -1,8 +1,8 @@
 """A day of the centre's log told twice: as it was, and with something changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from difflib import get_close_matches
 from uuid import NAMESPACE_OID, uuid5
 
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.loaders.fleet import HOMES
 from data.simulated_city import homes_of
+from data.stores.places import RegionSummary
 from data.stores.recorded_day import Asked, closures_in, facts_of
 from dispatch.closure import StreetClosure
 from dispatch.simulation.replay.comparison import Comparison, Telling, compare
@@ -25,7 +26,7 @@ from routing.travel_time import Planner
 from routing.zones import Zone
 from web.bars import Told
 from web.replay_question import Question, between
-from web.streets import Streets, streets_of
+from web.streets import Streets, city_of, streets_of, zone_in
 
 READING, STREETS, TIMES, CLOSED, TELLING = "record", "streets", "times by road", "times if closed", "the day"
 STEPS = (READING, STREETS, TIMES, CLOSED, TELLING)
@@ -42,9 +43,20 @@ class NoSuchStreetName(Refused):
 class Heard:
     """What the log and the city say."""
 
-    streets: Streets
+    region: RegionSummary
+    zone: tzinfo
+    """The city's local time."""
     record: Record
     closures: Sequence[StreetClosure]
+    fleet: Sequence[RecordedUnit]
+    """With what is changed about it."""
+    streets: Streets | None
+    """None where no call can be told again: then nobody drives."""
+
+    @property
+    def more(self) -> list[RecordedUnit]:
+        known = {each.id for each in self.record.units}
+        return [each for each in self.fleet if each.id not in known]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,76 +66,75 @@ class Answer:
     """The streets are those of this hour, local: that of the middle call."""
     held: Sequence[StreetClosure]
     """Closures that held most of the time between the first call and the last: laid over both tellings."""
-    more: Sequence[RecordedUnit]
     off_road: int
     """Incidents no way by road is known to from any station, as it was."""
     comparison: Comparison
 
 
 async def hear(engine: AsyncEngine, centre: str, agency: str, question: Question, told: Told) -> Heard:
-    """Raises NoCity, and what `between` does."""
+    """Raises NoCity, NoSuchUnit, NoSuchStation, NoSkills, and what `between` does."""
     told(READING, 0.0)
     async with engine.connect() as connection:
-        streets = await streets_of(connection, centre)
-        now = datetime.now(UTC)
-        start, end = between(question, now, streets.zone(now))
+        region, now = await city_of(connection, centre), datetime.now(UTC)
+        start, end = between(question, now, zone_in(region))
         asked = Asked(centre=centre, agency=agency, from_at=start, until_at=end)
         facts, closures = await facts_of(connection, asked), await closures_in(connection, asked)
-    span = Span(from_at=start, until_at=end, known_at=now, speed=question.speed)
-    told(READING, 1.0)
-    return Heard(streets=streets, record=read_record(facts, span), closures=closures)
+        span = Span(from_at=start, until_at=end, known_at=now, speed=question.speed)
+        record = read_record(facts, span)
+        told(READING, 1.0)
+        some = any(record.of_span())
+        return Heard(
+            region=region,
+            zone=zone_in(region),
+            record=record,
+            closures=closures,
+            fleet=_fleet(record, region, question) if some else (),
+            streets=await streets_of(connection, centre, region) if some else None,
+        )
 
 
-def answer(heard: Heard, question: Question, told: Told) -> Answer:
-    """Slow. heard: at least one incident that can be told again. Raises NoSuchUnit, NoSuchStation, NoSkills,
-    NoSuchStreetName."""
-    record, streets = heard.record, heard.streets
-    facilities = {e.name: e.position for e in streets.region.facilities if e.kind in HOMES}
-    added = more(record, question.one_more, question.can, facilities)
+def _fleet(record: Record, region: RegionSummary, question: Question) -> list[RecordedUnit]:
+    facilities = {each.name: each.position for each in region.facilities if each.kind in HOMES}
     left = without(record.units, question.without)
-    calls = [each.opened_at for each in record.incidents]
+    return [*left, *more(record, question.one_more, question.can, facilities)]
+
+
+def answer(heard: Heard, question: Question, told: Told) -> Answer | None:
+    """None where no call can be told again. Slow. Raises NoSuchStreetName."""
+    record, streets = heard.record, heard.streets
+    if streets is None:
+        return None
     names = [_street(streets, name) for name in question.closed]
+    calls = [each.opened_at for each in record.of_span()]
     middle_at = sorted(calls)[len(calls) // 2]
+    hour_at = middle_at.astimezone(heard.zone)
     held = [each for each in heard.closures if _held_mostly(each, calls[0], calls[-1])]
     told(STREETS, 0.0)
-    planner = streets.planner(streets.local(middle_at).weekday(), streets.local(middle_at).hour)
+    planner = streets.planner(hour_at.weekday(), hour_at.hour)
     told(STREETS, 1.0)
     laid = [replace(each.closure, from_at=middle_at, until_at=None) for each in held]
-    stage = _stage(record, streets, planner, laid, [each.station.position for each in added], told)
+    stage = _stage(heard, streets, planner, laid, told)
     closed = None
     if names:
         shut = [_closure(name, middle_at) for name in names]
         closed = _times(streets, planner, [*laid, *shut], stage.places, (CLOSED, told))
     busy = min(BUSIEST, record.busy_share)
     then = Telling(units=record.units, policy=replace(question.as_it_was, busy_fraction=busy))
-    now = Telling(units=[*left, *added], policy=replace(question.now, busy_fraction=busy), closed=closed)
+    now = Telling(units=heard.fleet, policy=replace(question.now, busy_fraction=busy), closed=closed)
     told(TELLING, 0.0)
-    comparison = compare(stage, then, now, question.now.threshold_min or 0.0)
+    comparison = compare(stage, then, now, question.within_min)
     told(TELLING, 1.0)
-    return Answer(
-        heard=heard,
-        hour_at=streets.local(middle_at),
-        held=held,
-        more=added,
-        off_road=stage.off_road,
-        comparison=comparison,
-    )
+    return Answer(heard=heard, hour_at=hour_at, held=held, off_road=stage.off_road, comparison=comparison)
 
 
-def _stage(
-    record: Record,
-    streets: Streets,
-    planner: Planner,
-    laid: Sequence[Closure],
-    sites: Iterable[LatLon],
-    told: Told,
-) -> Stage:
-    homes = homes_of(planner.network, streets.region.zones)
+def _stage(heard: Heard, streets: Streets, planner: Planner, laid: Sequence[Closure], told: Told) -> Stage:
+    homes = homes_of(planner.network, heard.region.zones)
     zones = [Zone(str(i), people, (at,)) for i, (at, people) in enumerate(homes)]
-    hospitals = [each.position for each in streets.region.facilities if each.kind == "hospital"]
-    places = places_of(record, zones, hospitals, sites)
+    hospitals = [each.position for each in heard.region.facilities if each.kind == "hospital"]
+    sites = [each.station.position for each in heard.fleet]
+    places = places_of(heard.record, zones, hospitals, sites)
     return Stage(
-        record=record,
+        record=heard.record,
         zones=zones,
         hospitals=hospitals,
         places=places,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +14,7 @@ from routing.agency import Agency
 from routing.closures import Closure, Overlay
 from routing.ruled import Rules
 from routing.travel_time import Planner
-from web.local_time import local
+from web.local_time import local_time
 from web.settings import Settings
 
 
@@ -27,16 +27,6 @@ class Streets:
     region: RegionSummary
     rules: Rules
     overlay: Overlay
-    timezone: str | None
-    """IANA name; None: by the sun."""
-
-    def local(self, at: datetime) -> datetime:
-        west, _, east, _ = self.region.bounds
-        return local(at, self.timezone, (west + east) / 2)
-
-    def zone(self, at: datetime) -> tzinfo:
-        """Of the local time at that moment."""
-        return self.local(at).tzinfo or UTC
 
     def planner(self, weekday: int, hour: int) -> Planner:
         """For a vehicle that fits everywhere, with the rush and the signs of that hour; 0 is Monday. Slow."""
@@ -51,13 +41,23 @@ class Streets:
         self.overlay.apply(closures, at)
 
 
-async def streets_of(connection: AsyncConnection, centre: str) -> Streets:
+async def city_of(connection: AsyncConnection, centre: str) -> RegionSummary:
     """Raises NoCity."""
     region = await region_summary(connection, centre)
     if region is None:
         raise NoCity(centre=centre)
+    return region
+
+
+def zone_in(region: RegionSummary) -> tzinfo:
+    """The city's local time, as the operator set it or by the sun."""
+    west, _, east, _ = region.bounds
+    return local_time(Settings().timezone, (west + east) / 2)
+
+
+async def streets_of(connection: AsyncConnection, centre: str, region: RegionSummary) -> Streets:
     settings = Settings(centre=centre)
     network = await compiled_network(connection, centre, region)
     restrictions = await load_restrictions(connection, centre)
     rules = Rules(network, restrictions, Agency(drives_on_left=settings.drives_on_left))
-    return Streets(region, rules, Overlay(network), settings.timezone)
+    return Streets(region, rules, Overlay(network))

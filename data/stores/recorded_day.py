@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Select, Text, and_, any_, bindparam, or_, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.codec import decode
@@ -86,7 +87,7 @@ _ADDED: Select[FactRow] = select(FactRow).where(
 _BEFORE: Select[FactRow] = (
     select(FactRow)
     .where(_THEIRS, _STATUSES, FactRow.at < bindparam("from"))
-    .distinct(FactRow.subject)
+    .ext(distinct_on(FactRow.subject))
     .order_by(FactRow.subject, FactRow.version.desc())
 )
 _WITHIN: Select[FactRow] = select(FactRow).where(

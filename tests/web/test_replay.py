@@ -187,6 +187,24 @@ async def test_only_the_hours_asked_for_are_told(quiet_city: AsyncEngine, home: 
     assert [each["recorded"]["response_min"] for each in early["calls"]] == [13.0]
 
 
+async def test_what_began_the_day_before_is_known(quiet_city: AsyncEngine, home: Path) -> None:
+    """A unit that went off duty then is not there, and one still at a call of then is busy at first."""
+    log = Log(quiet_city)
+    a1, a2 = await log.unit("A1"), await log.unit("A2")
+    await set_status(log.work(), _at(-50), a2, UnitStatus.OFF_DUTY)
+    before = await log.call(-30, NEAR)
+    await log.goes(a1, before, -29, -25, 20)
+    late = await log.call(5, NEAR)
+    await log.goes(a1, late, 21, 25, 40)
+    found = await as_json(quiet_city, home, "--from", "07:00")
+    (call,) = found["calls"]
+    assert (found["recorded"]["calls"], found["recorded"]["units"]) == (1, 1)
+    assert (call["recorded"]["response_min"], call["then"]["unit"]) == (20.0, "A1")
+    # A1 drives there in d minutes, stays 45 and is free next door at 17 + d; then a minute to decide, one to
+    # turn out, none to drive: 13 + d. Had it been free it would be there in 2 + d.
+    assert 13 < call["then"]["response_min"] < 18
+
+
 async def test_a_day_with_nothing_is_one_clear_line(quiet_city: AsyncEngine, home: Path) -> None:
     said = await replayed(quiet_city, home)
     assert (said.code, said.complaint) == (0, "")

@@ -27,18 +27,15 @@ async def test_the_city_becomes_a_folder_that_is_run(
     assert len(found["busy"]) == 14
 
 
-async def test_the_same_seed_writes_the_same_bytes_and_another_seed_other_calls(
+async def test_the_same_seed_writes_the_same_bytes(
     quiet_city: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:
-    for folder, seed in (("a", 1), ("b", 1), ("c", 2)):
-        seeded = ("--out", tmp_path / folder, "--seed", seed, *BUSY_DAY)
-        assert (await farol(quiet_city, home, "scenario", "region", *seeded)).code == 0
-    a, b, c = [
-        {each.name: each.read_bytes() for each in (tmp_path / folder).iterdir()} for folder in ("a", "b", "c")
-    ]
+    for folder in ("a", "b"):
+        said = await farol(quiet_city, home, "scenario", "region", "--out", tmp_path / folder, *BUSY_DAY)
+        assert said.code == 0, said.complaint
+    a, b = [{each.name: each.read_bytes() for each in (tmp_path / name).iterdir()} for name in ("a", "b")]
     assert a == b
-    assert a["times.csv"] == c["times.csv"]
-    assert a["calls.csv"] != c["calls.csv"]
+    assert len(a) == 7
 
 
 async def test_without_a_number_the_agencys_own_units_wait_at_their_own_stations(

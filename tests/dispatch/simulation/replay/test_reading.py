@@ -173,6 +173,8 @@ def test_a_call_from_before_that_still_keeps_a_unit_is_carried_in_and_not_counte
     record = day.record()
     assert [each.number for each in record.incidents] == ["before", "of the day"]
     assert [each.number for each in record.of_span()] == ["of the day"]
+    day.call("nowhere, before", -5, None)
+    assert day.record().left_out == {}, "it is no call of the day"
 
 
 def test_what_people_took_is_kept_and_what_was_waited_for_a_unit_is_not() -> None:
