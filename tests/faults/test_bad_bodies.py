@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import astuple, dataclass
 from itertools import chain, islice
 from typing import Any
 from uuid import uuid4
@@ -15,6 +16,9 @@ from sqlalchemy import func, select
 from data.event_log import verify
 from data.tables.log import FactRow, RequestRow
 from data.tables.positions import PositionHistoryRow
+from data.unit_of_work import PostgresWork
+from dispatch.actions import add_unit
+from tests.builders import a_command, an_engine
 from tests.faults.corpus import Body, bodies, in_a_batch, in_a_card
 from tests.site import Site
 from web.app import create_app
@@ -40,8 +44,25 @@ BROAD: dict[str, Any] = {
 Desk = tuple[httpx.AsyncClient, dict[str, dict[str, Any]]]
 
 
-def operations(unit: str, incident: str, closure: str, call: str) -> dict[str, dict[str, Any]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ids:
+    """What the operations are about."""
+
+    unit: str
+    other: str
+    """A free unit beside it."""
+    incident: str
+    closure: str
+    call: str
+    alarm: str
+
+
+NAMES = Ids(unit="UNIT", other="OTHER", incident="INCIDENT", closure="CLOSURE", call="CALL", alarm="ALARM")
+
+
+def operations(ids: Ids) -> dict[str, dict[str, Any]]:
     """Every writing operation's path with a good body; a law below keeps it complete."""
+    unit, incident = ids.unit, ids.incident
     at = "2026-11-23T12:00:00Z"
     fix = {"unit_id": unit, "lat": 22.19, "lon": 113.54, "at": at}
     on = f"/api/incidents/{incident}"
@@ -67,7 +88,7 @@ def operations(unit: str, incident: str, closure: str, call: str) -> dict[str, d
             "priority": 1,
             "callback": "2871 0000",
         },
-        f"/api/calls/{call}/part": {"at": at},
+        f"/api/calls/{ids.call}/part": {"at": at},
         f"{on}/assignments": {
             "unit_id": unit,
             "slot": "engine",
@@ -75,8 +96,8 @@ def operations(unit: str, incident: str, closure: str, call: str) -> dict[str, d
             "eta_s": 60.0,
             "divert": False,
         },
-        f"{on}/release": {"unit_id": unit},
-        f"{on}/swap": {"out_unit_id": unit, "unit_id": incident, "slot": "engine", "eta_s": 60.0},
+        f"{on}/swap": {"out_unit_id": unit, "unit_id": ids.other, "slot": "engine", "eta_s": 60.0},
+        f"{on}/release": {"unit_id": ids.other},
         f"{on}/notes": {"text": "second floor"},
         f"{on}/location": {"lat": 22.19, "lon": 113.54, "label": "x", "radius_m": 10.0},
         f"{on}/classification": {"type": "fall", "priority": 2},
@@ -97,7 +118,9 @@ def operations(unit: str, incident: str, closure: str, call: str) -> dict[str, d
             "until_at": "2099-01-01T00:00:00Z",
             "reason": "flooded",
         },
-        f"/api/closures/{closure}/open": {"at": at},
+        f"/api/closures/{ids.closure}/open": {"at": at},
+        f"/api/alarms/{ids.alarm}/own": {"at": at},
+        f"/api/alarms/{ids.alarm}/end": {"at": at},
         "/api/speeds": {
             "source": "loops",
             "at": at,
@@ -121,20 +144,30 @@ async def desk(site: Site) -> Desk:
     shut = (await ana.post("/api/closures", json={"id": str(uuid4()), "street_name": "Rua Central"})).json()
     joins = {"id": str(uuid4()), "incident_id": call["incident_id"]}
     joined = (await ana.post("/api/calls", json=joins)).json()
-    return ana, operations(str(site.e1.id), call["incident_id"], shut["id"], joined["id"])
+    other = an_engine("E2")
+    await add_unit(PostgresWork(site.engine, "demo", "farol"), a_command(), other)
+    long_ago = {"id": str(uuid4()), "at": "2026-11-23T12:00:00Z", "words": "nobody was sent"}
+    await ana.post("/api/calls", json=long_ago)
+    (alarm,) = (await ana.get("/api/alarms")).json()["alarms"]
+    ids = Ids(
+        unit=str(site.e1.id),
+        other=str(other.id),
+        incident=call["incident_id"],
+        closure=shut["id"],
+        call=joined["id"],
+        alarm=alarm["id"],
+    )
+    return ana, operations(ids)
 
 
 def test_the_list_of_writing_operations_is_whole() -> None:
     paths = create_app().openapi()["paths"]
     written = {path for path, methods in paths.items() if "post" in methods}
-    assert written == {
-        re.sub("UNIT|INCIDENT|CLOSURE|CALL", "{id}", path)
-        for path in operations("UNIT", "INCIDENT", "CLOSURE", "CALL")
-    }
+    assert written == {re.sub("|".join(astuple(NAMES)), "{id}", path) for path in operations(NAMES)}
 
 
 def test_the_corpus_has_grown_and_not_shrunk() -> None:
-    assert len(list(bodies(operations("u", "i", "c", "k")["/api/calls"]))) >= 300
+    assert len(list(bodies(operations(NAMES)["/api/calls"]))) >= 300
 
 
 async def test_no_body_is_answered_with_a_fault_of_ours(site: Site, desk: Desk) -> None:

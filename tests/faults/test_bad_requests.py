@@ -3,20 +3,21 @@
 import gzip
 import json
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
-from tests.faults.test_bad_bodies import Desk, desk, operations, stored
+from tests.faults.test_bad_bodies import NAMES, Desk, Ids, desk, operations, stored
 from tests.site import Site
 
 __all__ = ["desk"]
 
 JSON = {"content-type": "application/json"}
-NO_ID_OF_ITS_OWN = ("/api/session", "/api/calls/so-far", "/api/positions")
-"""Safe to repeat without one: a session more, a fix that is not newer."""
+NO_ID_OF_ITS_OWN = ("/api/session", "/api/calls/so-far", "/api/positions", "/api/speeds")
+"""Safe to repeat without one: a session more, a word of a vehicle or a feed that is not newer."""
 
 
 def refused(answer: httpx.Response, status: int, type: str) -> bool:
@@ -31,20 +32,23 @@ def commands(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 def about(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Those that name an incident or a unit in their path: an agency's own. Streets are everyone's."""
-    others = ("/api/calls", "/api/closures", "/api/run-cards")
+    others = ("/api/calls", "/api/closures", "/api/run-cards", "/api/alarms")
     return {path: good for path, good in commands(paths).items() if not path.startswith(others)}
 
 
 async def test_an_id_that_nobody_has_is_not_found(site: Site, desk: Desk) -> None:
     ana, paths = desk
     before = await stored(site)
-    for path, good in about(operations(*(str(uuid4()) for _ in range(4)))).items():
+    for path, good in about(operations(Ids(**{each: str(uuid4()) for each in asdict(NAMES)}))).items():
         answer = await ana.post(path, json={**good, "id": str(uuid4())})
         refused(answer, 404, "unknown-unit" if "/units/" in path else "unknown-incident")
     answer = await ana.post(f"/api/closures/{uuid4()}/open", json={"id": str(uuid4())})
     refused(answer, 404, "unknown-closure")
     answer = await ana.post(f"/api/calls/{uuid4()}/part", json={"id": str(uuid4())})
     refused(answer, 404, "unknown-call")
+    for deed in ("own", "end"):
+        answer = await ana.post(f"/api/alarms/{uuid4()}/{deed}", json={"id": str(uuid4())})
+        refused(answer, 404, "unknown-alarm")
     for path, good in about(paths).items():
         if "unit_id" in good:
             answer = await ana.post(path, json={**good, "id": str(uuid4()), "unit_id": str(uuid4())})
@@ -58,6 +62,9 @@ async def test_what_belongs_to_another_agency_is_not_found(site: Site, desk: Des
     before = await stored(site)
     (part,) = [path for path in paths if path.endswith("/part")]
     refused(await xin.post(part, json={"id": str(uuid4())}), 404, "unknown-call")
+    for path in paths:
+        if path.startswith("/api/alarms/"):
+            refused(await xin.post(path, json={"id": str(uuid4())}), 404, "unknown-alarm")
     for path, good in about(paths).items():
         answer = await xin.post(path, json={**good, "id": str(uuid4())})
         refused(answer, 404, "unknown-unit" if "/units/" in path else "unknown-incident")
