@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from routing.driven import gets_out, or_closed, straight_along
 from routing.geo import EARTH_RADIUS_M, LatLon, distance_m
 from routing.hierarchy.hierarchy import Hierarchy
 from routing.hierarchy.topology import Topology
@@ -224,43 +225,15 @@ class Planner:
         total = int(found.ms[0])
         state = int(found.leaves_by[int(found.unit[0])])
         if state < 0:
-            here, there = _straight_along(network, start, to, total)
+            here, there = straight_along(network, start, to, total)
             return [(here.arc, here.share, there.share)], there
         first = min(
             (each for each in start.on if view.end_state[each.arc] == state),
-            key=lambda each: _or_closed(each.ms_to_head(network)),
+            key=lambda each: or_closed(each.ms_to_head(network)),
         )
         steps: list[Step] = [(first.arc, first.share, 1.0)]
         while (move := int(found.room.onward[state])) >= 0:
             steps.append((int(view.arc[move]), 0.0, 1.0))
             state = int(view.head[move])
-        last = _gets_out(view, to, state, int(found.room.best[state]))
+        last = gets_out(view, to, state, int(found.room.best[state]))
         return [*steps, (last.arc, 0.0, last.share)], last
-
-
-def _gets_out(view: SearchGraph, to: Snap, state: int, left_ms: int) -> OnArc:
-    """The place on the goal's arcs that is so many milliseconds from the state. Raises ValueError."""
-    for there in to.on:
-        drive = there.ms_from_tail(view.network)
-        for move in view.moves_over(there.arc):
-            if view.tail[move] != state or drive is None:
-                continue
-            if int(view.turn_ms[move]) + drive + there.walk_ms == left_ms:
-                return there
-    raise ValueError("the way does not end at the goal")
-
-
-def _straight_along(network: StreetNetwork, start: Snap, to: Snap, total_ms: int) -> tuple[OnArc, OnArc]:
-    """Both on one arc, start before goal, so many milliseconds apart. Raises ValueError."""
-    for here in start.on:
-        for there in to.on:
-            before, after = here.ms_from_tail(network), there.ms_from_tail(network)
-            if here.arc != there.arc or here.share > there.share or before is None or after is None:
-                continue
-            if after - before + there.walk_ms == total_ms:
-                return here, there
-    raise ValueError("the two are not on one street")
-
-
-def _or_closed(ms: int | None) -> int:
-    return CLOSED_MS if ms is None else ms

@@ -42,7 +42,7 @@ from web.live.hub import Hub
 from web.live.positions import PositionFeed
 from web.logs import keep_logs_plain
 from web.settings import Settings
-from web.town import Towns
+from web.towns import Towns
 
 API = (
     session,

@@ -12,7 +12,8 @@ from data.stores.run_cards import EditionsAtHand
 from data.unit_of_work import PostgresWork
 from web.live.hub import Hub
 from web.settings import Settings
-from web.town import Town, Towns
+from web.town import Town
+from web.towns import Towns
 
 
 @dataclass(slots=True)
