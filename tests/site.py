@@ -19,6 +19,7 @@ from dispatch.actions import add_unit
 from dispatch.unit import Unit
 from tests.builders import a_command, an_engine
 from web.app import create_app
+from web.serving import server_config
 from web.settings import Settings
 
 PASSWORD = "a lighthouse on Guia hill"
@@ -31,9 +32,7 @@ async def serving(settings: Settings) -> AsyncIterator[str]:
     """One server process's worth of Farol; yields its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(
-            create_app(settings), log_level="error", ws="websockets-sansio", ws_per_message_deflate=False
-        )
+        config = server_config(create_app(settings), log_level="error")
         server = uvicorn.Server(config)
         task = asyncio.create_task(server.serve([free]))
         while not server.started:

@@ -82,6 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         alarm_feed = AlarmFeed(centre.engine, chosen.centre, centre.hub)
         follow = (centre.hub, positions_feed, alarm_feed, centre.towns)
         centre.loops = [asyncio.create_task(each.follow()) for each in follow]
+        centre.loops.append(asyncio.create_task(centre.hub.beat()))
         try:
             yield
         finally:

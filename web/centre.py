@@ -1,8 +1,7 @@
 """What one server process holds while it runs. Nothing here outlives it or is true only here."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import HTTPConnection
@@ -24,7 +23,7 @@ class Centre:
     hub: Hub
     towns: Towns
     editions: EditionsAtHand
-    loops: Sequence[asyncio.Task[None]] = ()
+    loops: list[asyncio.Task[None]] = field(default_factory=list)
     """What runs beside the requests, for ever; one that ended is a fault, and health says so."""
 
     def work(self, agency: str) -> PostgresWork:

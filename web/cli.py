@@ -53,25 +53,18 @@ def serve(
 
         from web.app import create_app
         from web.processes import Processes
+        from web.serving import server_config
 
     if demo_keys is not None:
         os.environ["FAROL_DEMO_KEYS"] = str(demo_keys)
     served = certified(port, tls_name or []) if tls else None
-    config = uvicorn.Config(
+    config = server_config(
         create_app,
         factory=True,
         host=host,
         port=port,
         loop="uvloop",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        ws_ping_interval=5.0,
-        ws_ping_timeout=5.0,
-        ws_max_size=4096,
-        access_log=False,
         log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=3,
         ssl_certfile=served.certificate if served else None,
         ssl_keyfile=served.key if served else None,
     )

@@ -2,13 +2,15 @@
 
 import asyncio
 
-from sqlalchemy import event
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.unit_of_work import PostgresWork
 from dispatch.actions import add_unit
 from tests.builders import a_command, an_engine
-from web.live.whole import WholeBoard
+from web.live.joining import Joining
 
 
 class Readings:
@@ -28,27 +30,58 @@ class Readings:
 async def test_fifty_screens_that_come_back_together_share_one_reading(engine: AsyncEngine) -> None:
     """A reading a screen once kept a hundred boards waiting beyond their patience on a busy machine."""
     await add_unit(PostgresWork(engine, "demo", "farol"), a_command(), an_engine("E1"))
-    whole, readings = WholeBoard(engine, "demo"), Readings(engine)
-    told = await asyncio.gather(*(whole.read("farol") for _ in range(50)))
+    joining, readings = Joining(engine, "demo"), Readings(engine)
+    told = await asyncio.gather(*(joining.first("farol", None) for _ in range(50)))
     assert readings.count == 1
     assert all(each == told[0] for each in told)
-    assert "E1" in told[0][1]
+    assert "E1" in told[0].text
 
 
-async def test_who_comes_while_a_reading_is_under_way_gets_a_newer_one(engine: AsyncEngine) -> None:
-    """What was written between would reach neither that reading nor the newcomer's mailbox."""
-    whole, readings = WholeBoard(engine, "demo"), Readings(engine)
-    early = asyncio.create_task(whole.read("farol"))
+async def test_who_comes_later_is_given_the_same_until_something_is_put(engine: AsyncEngine) -> None:
+    joining, readings = Joining(engine, "demo"), Readings(engine)
+    first = await joining.first("farol", None)
+    assert await joining.first("farol", None) is first
+    joining.outdate("neighbour")
+    assert await joining.first("farol", None) is first
+    joining.outdate("farol")
+    assert await joining.first("farol", None) is not first
+    assert readings.count == 2
+
+
+async def test_who_comes_after_something_was_put_gets_a_newer_reading(engine: AsyncEngine) -> None:
+    """What was put between would reach neither the reading under way nor the newcomer's mailbox."""
+    joining, readings = Joining(engine, "demo"), Readings(engine)
+    early = asyncio.create_task(joining.first("farol", None))
     await readings.one_is_under_way.wait()
-    await whole.read("farol")
+    joining.outdate("farol")
+    await joining.first("farol", None)
     assert readings.count == 2
     await early
 
 
+async def test_screens_that_come_back_with_the_same_number_share_a_reading_too(engine: AsyncEngine) -> None:
+    """After a restart a thousand screens resume from the same number in the same seconds."""
+    receipt = await add_unit(PostgresWork(engine, "demo", "farol"), a_command(), an_engine("E1"))
+    joining, readings = Joining(engine, "demo"), Readings(engine)
+    told = await asyncio.gather(*(joining.first("farol", receipt.seq) for _ in range(50)))
+    assert all(each is told[0] for each in told)
+    assert "snapshot" not in told[0].text
+    assert readings.count == 2  # where the log ends, and where it ends as the cards are read
+
+
 async def test_a_screen_that_goes_does_not_end_the_reading_for_the_others(engine: AsyncEngine) -> None:
-    whole, readings = WholeBoard(engine, "demo"), Readings(engine)
-    gone, stays = (asyncio.create_task(whole.read("farol")) for _ in range(2))
+    joining, readings = Joining(engine, "demo"), Readings(engine)
+    gone, stays = (asyncio.create_task(joining.first("farol", None)) for _ in range(2))
     await readings.one_is_under_way.wait()
     gone.cancel()
-    assert (await stays)[1].startswith('{"snapshot":true')
+    assert (await stays).text.startswith('{"snapshot":true')
     assert readings.count == 1
+
+
+async def test_a_reading_that_failed_is_not_given_to_the_next(engine: AsyncEngine) -> None:
+    joining = Joining(engine, "demo")
+    async with engine.connect() as blocker:
+        await blocker.execute(text("lock table positions in access exclusive mode"))
+        with pytest.raises(DBAPIError):
+            await joining.first("farol", None)
+    assert (await joining.first("farol", None)).seq == 0

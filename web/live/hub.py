@@ -1,38 +1,36 @@
-"""Fan-out: follows the log once a process and puts changed cards into every watching screen's mailbox."""
+"""Fan-out: follows the log once a process and puts changed cards on every watching screen."""
 
 import asyncio
 from collections import defaultdict
 from datetime import UTC, datetime
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from data.cards.alarms import KEY as ALARMS
 from data.cards.board import snapshot
-from data.cards.positions import position_cards
 from data.engine import TROUBLE
-from data.event_log import newest, touched_since
-from data.relay import Batch, Relay, keys_for, keys_of
+from data.relay import Batch, Relay, keys_for
+from web.live.joining import First, Joining
 from web.live.mailbox import Mailbox
-from web.live.messages import EncodedCard, encoded, message
-from web.live.whole import WholeBoard
-
-RESUME_FACTS = 500
-"""A screen that missed more than this gets everything anew: it is less to send."""
+from web.live.messages import EncodedCard, encoded, heartbeat, message
+from web.live.wire import framed
 
 AGAIN_S = 0.5
+
+BEAT_S = 1.0
+"""A link that was quiet for a whole beat is spoken to: every two seconds when nothing happens."""
 
 log = structlog.get_logger()
 
 
 class Hub:
-    """One per process. `follow` and `follow_positions` run until cancelled."""
+    """One per process. `follow` and `beat` run until cancelled."""
 
     def __init__(self, engine: AsyncEngine, centre: str) -> None:
         self._engine = engine
         self._centre = centre
         self._relay = Relay(engine, centre)
-        self._whole = WholeBoard(engine, centre)
+        self._joining = Joining(engine, centre)
         self._watching: defaultdict[str, set[Mailbox]] = defaultdict(set)
         self._following = asyncio.Event()
         self.alarmed = 0
@@ -56,48 +54,22 @@ class Hub:
 
     def watch(self, agency: str) -> Mailbox:
         box = Mailbox()
-        box.seq = self.seq
+        box.reach(self.seq)
         self._watching[agency].add(box)
         return box
 
     def leave(self, agency: str, box: Mailbox) -> None:
         self._watching[agency].discard(box)
 
-    async def first_message(self, agency: str, since: int | None) -> tuple[int, str]:
+    async def first_message(self, agency: str, since: int | None) -> First:
         """What a joining screen is sent: what it missed, or a snapshot. Join after `watch`.
 
         Waits until the log is followed: what is written after this message must reach the mailbox.
         """
         await self._following.wait()
-        reached, text = await self._first(agency, since)
-        self.alarmed += f'"key":"{ALARMS}"' in text
-        return reached, text
-
-    async def _first(self, agency: str, since: int | None) -> tuple[int, str]:
-        if since is None:
-            return await self._whole.read(agency)
-        async with self._engine.connect() as connection:
-            missed = await self._missed(connection, agency, since)
-            positions = await position_cards(connection, self._centre, agency) if missed else []
-        if missed is None:
-            return await self._whole.read(agency)
-        reached, keys = missed
-        part = await snapshot(self._engine, self._centre, agency, keys, datetime.now(UTC))
-        return reached, message(reached, map(encoded, [*part.cards, *positions]))
-
-    async def _missed(
-        self, connection: AsyncConnection, agency: str, since: int
-    ) -> tuple[int, frozenset[str]] | None:
-        """The number read to, and the keys touched after `since`; None when unknown, too old or not written.
-
-        The cards are read later and may be newer; no more than this number is promised to be whole.
-        """
-        if since < 0 or since > await newest(connection, self._centre):
-            return None
-        facts = await touched_since(connection, self._centre, since, RESUME_FACTS + 1)
-        if len(facts) > RESUME_FACTS:
-            return None
-        return facts[-1].seq if facts else since, keys_for(keys_of(facts), agency)
+        first = await self._joining.first(agency, since)
+        self.alarmed += first.alarmed
+        return first
 
     async def follow(self) -> None:
         """Raises nothing while the database is away: it waits, and skips no fact."""
@@ -133,9 +105,25 @@ class Hub:
         self.touched.set()
         for boxes in self._watching.values():
             for box in boxes:
-                box.put(batch.seq, ())
+                box.reach(batch.seq)
         return True
 
     def put(self, agency: str, seq: int, cards: list[EncodedCard]) -> None:
+        """To every screen of the agency: framed once, whoever reads is written to, the others' cards wait."""
+        self._joining.outdate(agency)
+        reached = max(seq, self.seq)
+        frame = framed(message(reached, cards))
         for box in self._watching[agency]:
-            box.put(seq, cards)
+            box.put(reached, cards, frame)
+
+    async def beat(self) -> None:
+        """For ever: a quiet link says that it lives, and how far it has been told."""
+        while True:
+            await asyncio.sleep(BEAT_S)
+            now, frames = datetime.now(UTC), dict[int, bytes]()
+            for boxes in self._watching.values():
+                for box in boxes:
+                    if box.is_quiet():
+                        if box.seq not in frames:
+                            frames[box.seq] = framed(heartbeat(box.seq, now))
+                        box.beat(frames[box.seq])

@@ -1,9 +1,9 @@
-"""One screen's socket: who it is, what it missed, then cards as they come and a heartbeat between."""
+"""One screen's socket: who it is, what it missed, then cards as they come."""
 
 import asyncio
 from collections.abc import Awaitable
-from datetime import UTC, datetime
 from random import uniform
+from typing import cast
 
 import structlog
 from fastapi import APIRouter, WebSocket
@@ -14,11 +14,8 @@ from data.stores.people import User
 from web.centre import Centre, centre_of
 from web.errors import ForeignOrigin, NotSignedIn
 from web.live.mailbox import Mailbox
-from web.live.messages import heartbeat, message
+from web.live.wire import WIRE, Wire
 from web.security import COOKIE, require_own_origin, signed_in
-
-HEARTBEAT_S = 2.0
-"""A quiet link speaks this often, so that a screen can show the age of what it shows. Assumed."""
 
 STALLED_S = 10.0
 """A screen that takes nothing for so long is cut off; it comes back and resumes. Assumed."""
@@ -84,21 +81,41 @@ async def _listen(socket: WebSocket) -> None:
 
 
 async def _speak(socket: WebSocket, centre: Centre, actor: User, box: Mailbox, since: int | None) -> None:
+    """The hub writes to a screen that reads; this writes the first message, and what waited meanwhile."""
+    wire = wire_of(socket)
     async with asyncio.timeout(JOINS_S):
-        seq, first = await centre.hub.first_message(actor.agency, since)
-    await _send(socket, first)
+        first = await centre.hub.first_message(actor.agency, since)
+    await _caught_up(wire)
+    if not box.open(wire, first.seq, first.frame):
+        return
     # not all at the same moment: after a restart every screen joins at once
-    checked = asyncio.get_running_loop().time() - uniform(0.0, STILL_SIGNED_IN_S)
+    clock = asyncio.get_running_loop().time
+    check_at = clock() + uniform(0.0, STILL_SIGNED_IN_S)
     while True:
-        reached, cards = await box.next(HEARTBEAT_S)
-        seq = max(seq, reached)
-        await _send(socket, message(seq, cards) if cards else heartbeat(seq, datetime.now(UTC)))
-        now = asyncio.get_running_loop().time()
-        if now - checked > STILL_SIGNED_IN_S:
-            checked = now
+        if await box.filled(max(0.0, check_at - clock())):
+            await _caught_up(wire)
+            if not box.flush():  # it has caught up and takes nothing: it is gone
+                return
+        if clock() >= check_at:
+            check_at = clock() + STILL_SIGNED_IN_S
             if not await _still_signed_in(socket, centre):
                 await socket.close(UNAUTHORISED)
                 return
+
+
+def wire_of(socket: WebSocket) -> Wire:
+    """Raises KeyError where another server than ours serves the application (web/serving.py)."""
+    return cast(Wire, socket.scope["extensions"][WIRE])
+
+
+async def _caught_up(wire: Wire) -> None:
+    """Raises TimeoutError, and ends the connection, when the screen takes nothing for too long."""
+    try:
+        async with asyncio.timeout(STALLED_S):
+            await wire.drained()
+    except TimeoutError:
+        wire.cut()
+        raise
 
 
 async def _still_signed_in(socket: WebSocket, centre: Centre) -> bool:
@@ -107,8 +124,3 @@ async def _still_signed_in(socket: WebSocket, centre: Centre) -> bool:
         return await centre.people.holding(socket.cookies[COOKIE]) is not None
     except TROUBLE:
         return True
-
-
-async def _send(socket: WebSocket, text: str) -> None:
-    async with asyncio.timeout(STALLED_S):
-        await socket.send_text(text)
