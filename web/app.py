@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from data.engine import database_url, make_engine
+from data.position_days import PositionDays
 from data.stores.people import People
 from data.stores.run_cards import EditionsAtHand
 from routing.agency import Agency
@@ -36,9 +37,11 @@ from web.api import (
 )
 from web.centre import Centre
 from web.limits import Limits
+from web.live import reports
 from web.live import session as live
 from web.live.alarms import AlarmFeed
 from web.live.hub import Hub
+from web.live.intake import Intake
 from web.live.positions import PositionFeed
 from web.logs import keep_logs_plain
 from web.settings import Settings
@@ -80,7 +83,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.centre = centre
         positions_feed = PositionFeed(centre.engine, chosen.centre, centre.hub)
         alarm_feed = AlarmFeed(centre.engine, chosen.centre, centre.hub)
-        follow = (centre.hub, positions_feed, alarm_feed, centre.towns)
+        days = PositionDays(centre.engine, chosen.position_days)
+        follow = (centre.hub, positions_feed, alarm_feed, centre.towns, days)
         centre.loops = [asyncio.create_task(each.follow()) for each in follow]
         centre.loops.append(asyncio.create_task(centre.hub.beat()))
         try:
@@ -105,6 +109,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for module in API:
         app.include_router(module.router, prefix="/api")
     app.include_router(live.router)
+    app.include_router(reports.router)
     app.include_router(pages.router)
     pages.mount_static(app)
     return app
@@ -117,6 +122,7 @@ def make_centre(settings: Settings) -> Centre:
         engine=engine,
         people=People(engine, settings.centre),
         hub=Hub(engine, settings.centre),
+        intake=Intake(engine, settings.centre),
         editions=EditionsAtHand(),
         towns=Towns(
             engine, settings.centre, Agency(drives_on_left=settings.drives_on_left), settings.timezone

@@ -10,6 +10,7 @@ from data.stores.people import People
 from data.stores.run_cards import EditionsAtHand
 from data.unit_of_work import PostgresWork
 from web.live.hub import Hub
+from web.live.intake import Intake
 from web.settings import Settings
 from web.town import Town
 from web.towns import Towns
@@ -21,6 +22,7 @@ class Centre:
     engine: AsyncEngine
     people: People
     hub: Hub
+    intake: Intake
     towns: Towns
     editions: EditionsAtHand
     loops: list[asyncio.Task[None]] = field(default_factory=list)

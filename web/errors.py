@@ -56,6 +56,10 @@ class NotReady(Refused):
     """The street network is still being read; try again in a moment."""
 
 
+class TooManyFixes(Refused):
+    """{waiting} fixes wait to be stored already; send the newest again in a moment."""
+
+
 class DatabaseAway(Refused):
     """The database does not answer. Send the same request again with the same id: it is stored once."""
 
@@ -79,6 +83,7 @@ STATUS: Mapping[type[Refused], int] = {
     IdMissing: 422,
     NotReady: 503,
     DatabaseAway: 503,
+    TooManyFixes: 503,
     NoSuchPage: 404,
     OurFault: 500,
 }

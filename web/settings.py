@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
+    position_days: Annotated[int, Field(ge=1)] | None = None
+    """Whole days of vehicles' fixes that are kept before today (UTC); None: all of them."""
     authority: Path | None = None
     """Certificate of our own authority, given out at /farol-ca.crt; None: there is none."""
 

@@ -27,8 +27,12 @@ class OneMeaning(APIRoute):
 class _StrictRequest(Request):
     async def json(self) -> Any:
         """UTF-8 only (RFC 8259 §8.1). Raises ValueError, which FastAPI turns into status 400 or 422."""
-        text = (await self.body()).decode("utf-8")
-        return json.loads(text, object_pairs_hook=_once_each, parse_constant=_refuse)
+        return one_meaning((await self.body()).decode("utf-8"))
+
+
+def one_meaning(text: str) -> Any:
+    """The value. Raises ValueError, and RecursionError where it is nested too deeply."""
+    return json.loads(text, object_pairs_hook=_once_each, parse_constant=_refuse)
 
 
 def _once_each(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:

@@ -1,100 +1,133 @@
-"""Fixes from vehicles: the newest believable one is shown, every one is kept."""
+"""Fixes from vehicles: the newest believable one is shown (dispatch/avl.py), every one is kept."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from uuid import UUID
+from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select
-from sqlalchemy.dialects.postgresql import Insert
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.stores.points import to_row
-from data.tables.positions import PositionHistoryRow, PositionRow
+from data.stores.tracks import columns_of, locked_tracks, write_tracks
+from data.tables.positions import PositionRow
 from data.tables.units import UnitRow
+from dispatch.avl import Doubt, Track, follow, judge
+from dispatch.status import UnitStatus
 from dispatch.unit import Fix, UnitId
 from routing.geo import LatLon
 
-MAY_RUN_AHEAD = timedelta(seconds=30)
-"""A device clock further ahead than this is wrong: its fix is kept, flagged and not shown. Assumed."""
+UNKNOWN_UNIT = "unknown_unit"
+"""The flag of a fix that is kept nowhere: it is of no unit of this agency."""
 
-MAY_CHANGE = ("agency", "at", "heading_deg", "speed_kmh", "accuracy_m", "position")
-NULL_ISLAND_DEG = 0.01
-"""A fix this near 0°, 0° is a receiver without a fix. Assumed."""
+STATUSES = select(UnitRow.id, UnitRow.status).where(
+    UnitRow.centre == bindparam("centre"),
+    UnitRow.agency == bindparam("agency"),
+    UnitRow.id.in_(bindparam("ids", expanding=True)),
+)
+
+KEEP = text("""
+    insert into position_history (unit_id, recorded_at, at, centre, agency, lat, lon, heading_deg, speed_kmh,
+                                  accuracy_m, flag)
+    select unit_id, statement_timestamp() + number * interval '1 microsecond', at, :centre, :agency, lat, lon,
+           heading_deg, speed_kmh, accuracy_m, flag
+    from unnest(
+        cast(:unit_id as uuid[]), cast(:lat as float[]), cast(:lon as float[]), cast(:at as timestamptz[]),
+        cast(:heading_deg as float[]), cast(:speed_kmh as float[]), cast(:accuracy_m as float[]),
+        cast(:flag as text[])
+    ) with ordinality as fix (unit_id, lat, lon, at, heading_deg, speed_kmh, accuracy_m, flag, number)
+    on conflict do nothing
+""")
+"""Each row its own microsecond, so that the very same fix twice in a batch is kept twice."""
+
+KEPT_ALREADY = text("""
+    select distinct kept.unit_id, kept.at, kept.lat, kept.lon
+    from unnest(cast(:unit_id as uuid[]), cast(:at as timestamptz[])) as late (unit_id, at)
+    join position_history kept on kept.unit_id = late.unit_id and kept.at = late.at
+    where kept.recorded_at > statement_timestamp() - interval '1 day'
+""")
+"""A batch whose answer was lost is sent again soon, not after days."""
+
+Known = tuple[UnitId, datetime, LatLon]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    accepted: int
-    flagged: dict[str, int]
-    """Flag → how many: "unknown_unit" (kept nowhere), "future", "null_island"."""
+    """How each fix of a batch was judged, in its order; None: believed."""
+
+    flags: Sequence[str | None]
+
+    @property
+    def accepted(self) -> int:
+        return self.flags.count(None)
+
+    @property
+    def flagged(self) -> dict[str, int]:
+        """Flag → how many."""
+        return dict(Counter(each for each in self.flags if each is not None))
 
 
 async def record_fixes(
     engine: AsyncEngine, centre: str, agency: str, fixes: Sequence[Fix], now: datetime
 ) -> Outcome:
     """Keep a batch, in one transaction. Of one unit the newest by device time is shown."""
+    asked = {"centre": centre, "agency": agency, "ids": sorted({each.unit_id for each in fixes})}
     async with engine.begin() as connection:
-        mine = select(UnitRow.id).where(
-            UnitRow.centre == centre,
-            UnitRow.agency == agency,
-            UnitRow.id.in_({each.unit_id for each in fixes}),
-        )
-        known = set((await connection.execute(mine)).scalars())
-        kept = [(each, _flag(each, now)) for each in fixes if each.unit_id in known]
-        if kept:
-            rows = [_history(each, flag, centre, agency) for each, flag in kept]
-            await connection.execute(insert(PositionHistoryRow), rows)
-        newest: dict[UUID, Fix] = {}
-        for each, flag in kept:
-            if flag is None and (each.unit_id not in newest or each.at > newest[each.unit_id].at):
-                newest[each.unit_id] = each
-        if newest:
-            rows = [_shown(each, centre, agency) for each in newest.values()]
-            await connection.execute(_show(), sorted(rows, key=lambda row: str(row["unit_id"])))
-    flags = [flag for _, flag in kept if flag] + ["unknown_unit"] * (len(fixes) - len(kept))
-    return Outcome(len(fixes) - len(flags), {flag: flags.count(flag) for flag in set(flags)})
+        units = {UnitId(id): UnitStatus(of) for id, of in await connection.execute(STATUSES, asked)}
+        before = await locked_tracks(connection, units) if units else {}
+        again = await _kept_already(connection, [each for each in fixes if _is_late(each, before)])
+        flags, after = _judged(fixes, units, before, again, now)
+        if kept := [i for i, flag in enumerate(flags) if flag != UNKNOWN_UNIT]:
+            await _keep(connection, centre, agency, [fixes[i] for i in kept], [flags[i] for i in kept])
+        if changed := {id: track for id, track in after.items() if before.get(id) != track}:
+            await write_tracks(connection, centre, agency, changed)
+    return Outcome(flags)
 
 
-def _flag(fix: Fix, now: datetime) -> str | None:
-    if fix.at > now + MAY_RUN_AHEAD:
-        return "future"
-    if max(abs(fix.position.lat), abs(fix.position.lon)) < NULL_ISLAND_DEG:
-        return "null_island"
-    return None
+def _judged(
+    fixes: Sequence[Fix],
+    units: dict[UnitId, UnitStatus],
+    before: dict[UnitId, Track],
+    again: set[Known],
+    now: datetime,
+) -> tuple[list[str | None], dict[UnitId, Track]]:
+    """A flag for each, and the tracks afterwards. Of what came together the oldest is judged first."""
+    flags: list[str | None] = [UNKNOWN_UNIT] * len(fixes)
+    tracks = dict(before)
+    for i in sorted(range(len(fixes)), key=lambda i: fixes[i].at):
+        fix = fixes[i]
+        if (status := units.get(fix.unit_id)) is None:
+            continue
+        doubt = judge(tracks.get(fix.unit_id), fix, now, status)
+        if doubt is Doubt.OUT_OF_ORDER and (fix.unit_id, fix.at, fix.position) in again:
+            doubt = Doubt.DUPLICATE
+        flags[i] = doubt and doubt.value
+        if (track := follow(tracks.get(fix.unit_id), fix, doubt)) is not None:
+            tracks[fix.unit_id] = track
+    return flags, tracks
 
 
-def _common(fix: Fix, centre: str, agency: str) -> dict[str, object]:
-    return {
-        "unit_id": fix.unit_id,
-        "centre": centre,
-        "agency": agency,
-        "at": fix.at,
-        "heading_deg": fix.heading_deg,
-        "speed_kmh": fix.speed_kmh,
-        "accuracy_m": fix.accuracy_m,
-    }
+def _is_late(fix: Fix, before: dict[UnitId, Track]) -> bool:
+    track = before.get(fix.unit_id)
+    return track is not None and fix.at <= track.shown.at
 
 
-def _history(fix: Fix, flag: str | None, centre: str, agency: str) -> dict[str, object]:
-    place = {"lat": fix.position.lat, "lon": fix.position.lon, "flag": flag}
-    return {**_common(fix, centre, agency), **place}
+async def _kept_already(connection: AsyncConnection, late: Sequence[Fix]) -> set[Known]:
+    if not late:
+        return set()
+    asked = {"unit_id": [each.unit_id for each in late], "at": [each.at for each in late]}
+    rows = await connection.execute(KEPT_ALREADY, asked)
+    return {(UnitId(unit), at, LatLon(lat, lon)) for unit, at, lat, lon in rows}
 
 
-def _shown(fix: Fix, centre: str, agency: str) -> dict[str, object]:
-    return {**_common(fix, centre, agency), "position": to_row(fix.position)}
-
-
-def _show() -> Insert:
-    """For one row, sent with many: the same statement for every batch, so that it is compiled once."""
-    statement = upsert(PositionRow)
-    changes = {name: statement.excluded[name] for name in MAY_CHANGE}
-    return statement.on_conflict_do_update(
-        index_elements=["unit_id"],
-        set_={**changes, "recorded_at": func.clock_timestamp()},
-        where=PositionRow.at < statement.excluded.at,
-    )
+async def _keep(
+    connection: AsyncConnection,
+    centre: str,
+    agency: str,
+    fixes: Sequence[Fix],
+    flags: Sequence[str | None],
+) -> None:
+    columns = {"unit_id": [each.unit_id for each in fixes], **columns_of(fixes), "flag": list(flags)}
+    await connection.execute(KEEP, {"centre": centre, "agency": agency, **columns})
 
 
 _LATEST = select(

@@ -11,7 +11,7 @@ from data.tables.base import Base
 
 
 class PositionRow(Base):
-    """The newest believable fix of a unit, by device time."""
+    """The newest believable fix of a unit, by device time, and what the next one is judged by."""
 
     __tablename__ = "positions"
     __table_args__ = (Index("ix_positions_recorded_at", "centre", "recorded_at"),)
@@ -26,10 +26,19 @@ class PositionRow(Base):
     heading_deg: Mapped[float | None] = mapped_column(Float)
     speed_kmh: Mapped[float | None] = mapped_column(Float)
     accuracy_m: Mapped[float | None] = mapped_column(Float)
+    still_since: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="device time since which it tells the same place; null: since at"
+    )
+    apart_since: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="device time since which fixes are too far away to be believed"
+    )
+    apart_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), comment="the last of those")
+    apart_lat: Mapped[float | None] = mapped_column(Float)
+    apart_lon: Mapped[float | None] = mapped_column(Float)
 
 
 class PositionHistoryRow(Base):
-    """Every fix as it came, flagged where it was not believed."""
+    """Every fix as it came, flagged where it was not believed; a partition a day (data/position_days.py)."""
 
     __tablename__ = "position_history"
     __table_args__ = (

@@ -3,10 +3,11 @@
 from uuid import uuid4
 
 import pytest
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, APIWebSocketRoute
 
 from tests.site import PASSWORD, Site
 from web.app import API, create_app
+from web.live import reports, session
 from web.policy import MAY, Action
 from web.roles import Role
 from web.security import May
@@ -40,6 +41,15 @@ def test_no_operation_is_served_that_the_test_above_does_not_see() -> None:
     served = {(method.upper(), path) for path, methods in described.items() for method in methods}
     assert served == {(method, f"/api{each.path}") for each in routes() for method in each.methods or ()}
     assert len(served) >= 18
+
+
+def test_the_only_sockets_are_those_whose_door_is_tried_in_their_own_tests() -> None:
+    sockets = [each for noun in (session, reports) for each in noun.router.routes]
+    assert {each.path for each in sockets if isinstance(each, APIWebSocketRoute)} == {
+        "/api/live",
+        "/api/positions",
+    }
+    assert sum(isinstance(each, APIWebSocketRoute) for noun in API for each in noun.router.routes) == 0
 
 
 def test_every_role_has_its_row_and_every_action_somebody_who_may() -> None:

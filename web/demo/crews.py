@@ -21,6 +21,9 @@ HANDOVER_S = 600.0
 STEP_S = 1.0
 """Real seconds between two fixes of a moving unit."""
 
+FASTEST_M_S = 70.0
+"""However fast simulated time runs: a vehicle that is faster is believed by nobody (dispatch/avl.py)."""
+
 AT_REST_S = 10.0
 """Real seconds between two fixes of a parked one."""
 
@@ -102,7 +105,7 @@ class Crew:
         pace = found["length_m"] / max(found["seconds"], 1.0) if found["length_m"] else 10.0
         self.moving = True
         try:
-            for spot, heading in _steps(line, pace * STEP_S * self.world.speed):
+            for spot, heading in _steps(line, min(pace * self.world.speed, FASTEST_M_S) * STEP_S):
                 self.position, self.heading = spot, heading
                 await asyncio.sleep(STEP_S)
                 unit = self._unit()

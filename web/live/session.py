@@ -12,22 +12,16 @@ from starlette.websockets import WebSocketDisconnect
 from data.engine import TROUBLE
 from data.stores.people import User
 from web.centre import Centre, centre_of
-from web.errors import ForeignOrigin, NotSignedIn
+from web.live.door import STILL_SIGNED_IN_S, UNAUTHORISED, admitted, still_signed_in
 from web.live.mailbox import Mailbox
 from web.live.wire import WIRE, Wire
-from web.security import COOKIE, require_own_origin, signed_in
+from web.policy import Action
 
 STALLED_S = 10.0
 """A screen that takes nothing for so long is cut off; it comes back and resumes. Assumed."""
 
 JOINS_S = 10.0
 """A screen that cannot be told anything for so long, the database being away, has to come again. Assumed."""
-
-STILL_SIGNED_IN_S = 30.0
-"""A revoked session loses its socket within this time."""
-
-UNAUTHORISED, FORBIDDEN = 4401, 4403
-"""Close codes in the range for applications (RFC 6455 §7.4.2)."""
 
 log = structlog.get_logger()
 router = APIRouter()
@@ -36,17 +30,9 @@ router = APIRouter()
 @router.websocket("/api/live")
 async def live(socket: WebSocket, since: str | None = None) -> None:
     centre = centre_of(socket)
-    try:
-        require_own_origin(socket.headers, centre)
-        actor = await signed_in(socket)
-    except ForeignOrigin:
-        await socket.close(FORBIDDEN)
+    actor = await admitted(socket, centre, Action.SEE_BOARD)
+    if actor is None:
         return
-    except NotSignedIn:
-        await socket.accept()  # a refused handshake reaches the page without its code
-        await socket.close(UNAUTHORISED)
-        return
-    await socket.accept()
     box = centre.hub.watch(actor.agency)
     try:
         await _until_either_ends(_speak(socket, centre, actor, box, _number(since)), _listen(socket))
@@ -98,7 +84,7 @@ async def _speak(socket: WebSocket, centre: Centre, actor: User, box: Mailbox, s
                 return
         if clock() >= check_at:
             check_at = clock() + STILL_SIGNED_IN_S
-            if not await _still_signed_in(socket, centre):
+            if not await still_signed_in(socket, centre):
                 await socket.close(UNAUTHORISED)
                 return
 
@@ -116,11 +102,3 @@ async def _caught_up(wire: Wire) -> None:
     except TimeoutError:
         wire.cut()
         raise
-
-
-async def _still_signed_in(socket: WebSocket, centre: Centre) -> bool:
-    """True as well while the database is away: a screen keeps its socket, and nothing new can reach it."""
-    try:
-        return await centre.people.holding(socket.cookies[COOKIE]) is not None
-    except TROUBLE:
-        return True
