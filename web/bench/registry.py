@@ -53,6 +53,19 @@ def _decisions(*, quick: bool, say: Say) -> Report:
     return measure(quick=quick, say=say)
 
 
+def _feed(*, quick: bool, say: Say) -> Report:
+    """Cards to 1,000 sockets and vehicles' fixes at their worst, beside redis pub/sub and nats-server."""
+    from web.bench.feed.measure import measure
+
+    return measure(quick=quick, say=say)
+
+
 BENCHES: Mapping[str, Bench] = MappingProxyType(
-    {"main-job": _main_job, "routing": _routing, "policies": _policies, "decisions": _decisions}
+    {
+        "main-job": _main_job,
+        "feed": _feed,
+        "routing": _routing,
+        "policies": _policies,
+        "decisions": _decisions,
+    }
 )

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -20,17 +21,36 @@ READY_WITHIN_S = 90.0
 """The first start on a machine compiles the router's kernels."""
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One server process."""
+
+    listening: tuple[str, int]
+    pid: int
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.listening[1]}"
+
+
 @contextmanager
 def serving(url: str, home: Path, count: int) -> Iterator[list[str]]:
     """Addresses of `count` processes over the database at `url`, all ready. Raises BenchFailed."""
+    with served(url, home, count) as running:
+        yield [each.address for each in running]
+
+
+@contextmanager
+def served(url: str, home: Path, count: int) -> Iterator[list[Served]]:
+    """The same, with what else is to be known of them."""
     with ExitStack() as stack:
         running = []
         for port in _free_ports(count):
             process = stack.enter_context(_server(url, home, port))
-            running.append((process, f"http://{HOST}:{port}"))
-        for process, address in running:
-            _until_ready(process, address, home)
-        yield [address for _, address in running]
+            running.append((process, Served((HOST, port), process.pid)))
+        for process, each in running:
+            _until_ready(process, each.address, home)
+        yield [each for _, each in running]
 
 
 @contextmanager

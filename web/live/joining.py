@@ -35,9 +35,10 @@ NUMBERS = 64
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """Promises everything up to `seq`."""
+    """Promises everything up to `seq`; its cards were read as they stood at `read_at`, that or later."""
 
     seq: int
+    read_at: int
     text: str
     frame: bytes
     alarmed: bool
@@ -60,7 +61,17 @@ class Joining:
 
     async def first(self, agency: str, since: int | None) -> First:
         """What was missed after `since`, or everything. Raises what the database raises, for all who wait
-        for the same reading. To be asked after the mailbox is there."""
+        for the same reading. To be asked after the mailbox is there; never older than this question."""
+        async with self._engine.connect() as connection:
+            asked_at = await newest(connection, self._centre)
+        while True:
+            reading = self._reading(agency, since)
+            first = await asyncio.shield(reading)  # one screen that goes must not end it for others
+            if first.read_at >= asked_at:
+                return first
+            self.outdate(agency)  # written meanwhile, and not yet put
+
+    def _reading(self, agency: str, since: int | None) -> asyncio.Task[First]:
         held = self._held[agency]
         began, reading = held.get(since, (0.0, None))
         if reading is None or monotonic() - began > KEPT_S or _has_failed(reading):
@@ -68,7 +79,7 @@ class Joining:
                 held.clear()
             reading = asyncio.create_task(self._read(agency, since))
             held[since] = (monotonic(), reading)
-        return await asyncio.shield(reading)  # one screen that goes must not end it for others
+        return reading
 
     async def _read(self, agency: str, since: int | None) -> First:
         async with self._turn:
@@ -77,7 +88,7 @@ class Joining:
 
     async def _everything(self, agency: str) -> First:
         found = await snapshot(self._engine, self._centre, agency, alarms_at=datetime.now(UTC))
-        return _first(found.seq, message(found.seq, map(encoded, found.cards), snapshot=True))
+        return _first(found.seq, found.seq, message(found.seq, map(encoded, found.cards), snapshot=True))
 
     async def _missed(self, agency: str, since: int) -> First | None:
         """None when the number is unknown, too old or not written yet.
@@ -94,12 +105,12 @@ class Joining:
         keys = keys_for(keys_of(facts), agency)
         part = await snapshot(self._engine, self._centre, agency, keys, datetime.now(UTC))
         reached = facts[-1].seq if facts else since
-        return _first(reached, message(reached, map(encoded, [*part.cards, *positions])))
+        return _first(reached, part.seq, message(reached, map(encoded, [*part.cards, *positions])))
 
 
 def _has_failed(reading: asyncio.Task[First]) -> bool:
     return reading.done() and (reading.cancelled() or reading.exception() is not None)
 
 
-def _first(seq: int, text: str) -> First:
-    return First(seq, text, framed(text), f'"key":"{ALARMS}"' in text)
+def _first(seq: int, read_at: int, text: str) -> First:
+    return First(seq, read_at, text, framed(text), f'"key":"{ALARMS}"' in text)

@@ -1,0 +1,1 @@
+"""The live feed under many sockets, beside redis pub/sub and a nats-server websocket."""
