@@ -29,6 +29,7 @@ class ScreensNotBuilt(Refused):
 @router.get("/call", include_in_schema=False)
 @router.get("/board", include_in_schema=False)
 @router.get("/unit", include_in_schema=False)
+@router.get("/day", include_in_schema=False)
 async def screen() -> Response:
     page = STATIC / "index.html"
     if not page.exists():

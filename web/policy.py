@@ -26,6 +26,7 @@ class Action(StrEnum):
     SET_ALARM_LEVEL = "raise an alarm level"
     EDIT_RUN_CARDS = "change the run cards"
     ANSWER_ALARM = "answer an alarm"
+    SEE_DAY = "see how the day went"
 
 
 A = Action
@@ -41,12 +42,13 @@ _SENDING = _CALLS | {
     A.SET_ALARM_LEVEL,
     A.ANSWER_ALARM,
 }
-_RULING = _SENDING | {A.EDIT_RUN_CARDS}
+_COMMANDING = _SENDING | {A.SEE_DAY}
+_RULING = _COMMANDING | {A.EDIT_RUN_CARDS}
 
 MAY: Mapping[Role, frozenset[Action]] = {
     Role.CALL_TAKER: _CALLS,
     Role.DISPATCHER: _SENDING,
-    Role.COMMANDER: _SENDING,
+    Role.COMMANDER: _COMMANDING,
     Role.FIELD_UNIT: _EVERYONE | {A.SET_STATUS, A.REPORT_POSITION},
     Role.SUPERVISOR: _RULING,
     Role.ADMIN: _RULING,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from pydantic import Field, FiniteFloat, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from data.loaders.target_file import NotTargets, read_targets
 from dispatch.preference import BAND_S
 from incidents.terms import Priority
 from web.local_time import local_time
@@ -37,6 +38,8 @@ class Settings(BaseSettings):
     timezone: str | None = None
     """Of the centre, as in the tz database: "Asia/Macau". For rush hours, signs that hold at certain hours
     and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
+    targets: Path | None = None
+    """TOML file with what the day is measured by, as data/sets/targets/default.toml; None: that one."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
     position_days: Annotated[int, Field(ge=1)] | None = None
@@ -57,3 +60,13 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"there is no time zone {name} on this machine") from error
         return name
+
+    @field_validator("targets")
+    @classmethod
+    def _holds_targets(cls, file: Path | None) -> Path | None:
+        try:
+            if file is not None:
+                read_targets(file)
+        except NotTargets as error:
+            raise ValueError(str(error)) from error
+        return file

@@ -47,7 +47,7 @@ def _covered(
     stands = planner.stands(spots)
     before = covered(planner.view, town.zones, stands, within_s)
     now = covered(planner.view, town.zones, stands, within_s, away) if away else before
-    answer: dict[str, object] = {**_shown(now, within_s), "units": len(spots.keys() - away)}
+    answer: dict[str, object] = {**_shown(now, town, within_s), "units": len(spots.keys() - away)}
     if away:
         answer["left_bare"] = {name: round(people) for name, people in change(before, now).left_bare.items()}
     if area:
@@ -59,11 +59,14 @@ def _covered(
     return answer
 
 
-def _shown(now: Coverage, within_s: float) -> dict[str, object]:
+def _shown(now: Coverage, town: Town, within_s: float) -> dict[str, object]:
     return {
         "within_s": within_s,
         "people": round(now.people),
         "covered": round(now.covered),
         "share": round(now.share, 4),
-        "zones": [{"name": name, "covered": round(people)} for name, people in now.by_zone.items()],
+        "zones": [
+            {"name": each.name, "covered": round(now.by_zone[each.name]), "people": round(each.people)}
+            for each in town.zones.zones
+        ],
     }

@@ -18,6 +18,10 @@ export const homeOf = (user: User): string => HOME[user.role] ?? '/board';
 export const maySend = (user: User | null): boolean =>
   user !== null && user.role !== 'call_taker' && user.role !== 'field_unit';
 
+/** As web/policy.py has it. */
+const SEES_DAY = new Set(['supervisor', 'commander', 'admin']);
+export const maySeeDay = (user: User | null): boolean => user !== null && SEES_DAY.has(user.role);
+
 export async function resume(): Promise<void> {
   try {
     const { user } = await get<{ user: User }>('/api/session');

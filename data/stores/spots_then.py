@@ -1,0 +1,34 @@
+"""Where units were at given moments, as far as they were heard."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from dispatch.unit import UnitId
+from routing.geo import LatLon
+
+HEARD = text("""
+    select asked.unit_id, asked.at, p.lat, p.lon
+    from unnest(cast(:units as uuid[]), cast(:instants as timestamptz[])) as asked (unit_id, at)
+    join lateral (
+        select lat, lon from position_history
+        where unit_id = asked.unit_id and flag is null
+            and at <= asked.at and at > asked.at - interval '5 minutes'
+        order by at desc limit 1
+    ) p on true
+""")
+"""An older fix would say little about how far it was. Assumed."""
+
+
+async def spots_then(
+    engine: AsyncEngine, asked: Sequence[tuple[UnitId, datetime]]
+) -> dict[tuple[UnitId, datetime], LatLon]:
+    """Those not heard in the five minutes before are left out."""
+    if not asked:
+        return {}
+    async with engine.connect() as connection:
+        found = {"units": [id for id, _ in asked], "instants": [at for _, at in asked]}
+        rows = (await connection.execute(HEARD, found)).all()
+    return {(UnitId(row.unit_id), row.at): LatLon(row.lat, row.lon) for row in rows}

@@ -1,0 +1,44 @@
+// What the day's codes and numbers are called in the chosen language.
+
+import { timer } from './clock.svelte';
+import type { Target } from './day_types';
+import { day } from './i18n/day';
+import { fill, language, LANGUAGES } from './i18n/index.svelte';
+import { capability } from './say';
+import type { Reason } from './types';
+
+export const targetName = (target: Target): string => (day().name as Record<string, string>)[target.name] ?? target.name.replaceAll('_', ' ');
+
+/** "1:20"; seconds are whole, as people say them. */
+export const time = (seconds: number | null): string => {
+  if (seconds === null) return '–';
+  const said = timer(Math.round(seconds));
+  return said.startsWith('0') ? said.slice(1) : said;
+};
+
+export const percent = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100 + 1e-9)} %`);
+
+export const count = (many: number): string => many.toLocaleString(LANGUAGES[language.now].tag);
+
+/** Hours and minutes: "2 h 05". */
+export function hours(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** "14:03:27" of an instant in the centre's own clock. */
+export const clockOf = (iso: string): string => iso.slice(11, 19);
+
+/** The day in words, whatever zone this machine is in. */
+export const dateOf = (on: string): string =>
+  new Date(`${on}T12:00:00Z`).toLocaleDateString(LANGUAGES[language.now].tag, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
+
+export function why({ code, facts }: Reason): string {
+  const all = day().why as Record<string, string>;
+  const slot = typeof facts['slot'] === 'string' ? capability(facts['slot']) : null;
+  const words = (slot !== null && all[`${code}_slot`]) || all[code] || code.replaceAll('_', ' ');
+  const { seconds, target_s: target } = facts as { seconds?: number; target_s?: number };
+  return fill(words, {
+    ...facts, slot, ...(seconds === undefined ? {} : { time: time(seconds) }), ...(target === undefined ? {} : { target: time(target) }),
+  });
+}

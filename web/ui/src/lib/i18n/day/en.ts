@@ -1,0 +1,33 @@
+// The day at a glance in English; the other two languages are checked against it.
+
+export const en = {
+  title: 'The day', previous: 'Day before', next: 'Day after', today: 'Today', date: 'Day', asOf: 'as of {at}, centre’s clock', calls: 'calls', incidents: 'incidents', late: 'late', exercises: 'Exercises', real: 'Real work',
+  onlyExercises: 'Exercises only. Real incidents are counted apart.', leftOut: '{count} exercise incidents are left out.', leftOutReal: '{count} real incidents are left out.',
+  unreached: 'The centre was not reached. What you see is {age} old.', reading: 'Reading the day…',
+  answering: 'How fast calls are answered is not shown: ringing times stay in the telephone system.',
+  csv: 'CSV', csvOf: 'CSV: {what}',
+  targets: 'Against targets', target: 'target {time}', ofAsked: '{asked} % asked', measured: '{count} measured', nothing: 'nothing measured yet', edition: 'Edition',
+  name: {
+    processing: 'Processing', turnout_fire: 'Turnout, fire', turnout_medical: 'Turnout, medical', travel_first_engine: 'Travel, first engine', response: 'Response, first crew',
+  },
+  means: { processing: 'call taken → first unit told', turnout: 'told → moving', travel: 'moving → there', response: 'first told → first there' },
+  only: 'only {which}',
+  gap: { under_way: '{count} still under way', taken_back: '{count} taken back before', never_reported: '{count} never reported', not_sent: '{count} closed, nobody sent' },
+  kept: 'kept', missed: 'missed',
+  hours: 'By hour', hoursSay: 'Incidents opened in each hour; the hatched part was late. Below: nine in ten had a crew within so many minutes.', p90min: 'P90 min', hour: 'Hour',
+  priority: 'By priority', zones: 'By zone', zone: 'Zone', noZone: 'no zone known', noTarget: 'no target', p50: 'P50', p90: 'P90', response: 'response',
+  lateList: 'Late, and why', nobodyLate: 'Nothing was late against these targets.', lateMore: 'The {shown} latest of {count} are shown.', of: '{time} of {target}', still: 'still waiting', sent: 'sent', moving: 'moving', there: 'there', promised: 'promised {time}', notYet: 'not yet', unsaid: 'not reported',
+  units: 'Unit-hours', unitsSay: 'Share of the hours in service spent on incidents.', busy: 'busy {time}', inService: 'of {time} in service', notInService: 'not in service',
+  coverage: 'Coverage now', coverageSay: '{covered} of {people} people are within {minutes} min of a free unit, by road. {units} units are free.', noCoverage: 'Coverage is not known while the streets are being read.', coverageToday: 'Coverage is that of this moment, and shown with today.',
+  empty: 'No incident was opened on this day. Times against targets, hours, zones, the late list and unit-hours appear here with the first one.',
+  emptyFuture: 'This day has not begun.',
+  why: {
+    late_no_place: 'place not known when the call was taken', late_nobody_free: 'nobody free: all {serving} busy', late_some_free: '{free} of {serving} were free',
+    late_nobody_free_slot: 'no {slot} free: all {serving} busy', late_some_free_slot: '{free} of {serving} free: {slot}',
+    late_taken_back: '{unit} taken back', late_turnout: '{unit} moved after {time}, target {target}', late_far: '{unit} was promised in {time}', late_distance: '{unit} stood {km} km away, straight line',
+    late_closure: 'a closed street cost {unit} {time}', late_straight_line: '{unit} timed by straight line, no way by road left', late_other_proposed: '{unit} sent, {other} proposed', late_slower: '{unit} took {time} longer than promised',
+  },
+  column: { measure: 'measure', within_s: 'target s', share: 'share asked', edition: 'edition', measured: 'measured', in_time: 'share in time', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidents', late: 'late', number: 'number', type: 'type', opened: 'opened', place: 'place', processing_s: 'processing s', response_s: 'response s', why: 'why', unit: 'unit', busy_s: 'busy s', free_s: 'free s', out_s: 'out of service s', people: 'people', covered: 'covered' },
+};
+
+export type DayWords = typeof en;

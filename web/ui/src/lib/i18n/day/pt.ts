@@ -1,0 +1,33 @@
+// O dia num relance, em português europeu.
+
+import type { DayWords } from './en';
+
+export const pt: DayWords = {
+  title: 'O dia', previous: 'Dia anterior', next: 'Dia seguinte', today: 'Hoje', date: 'Dia', asOf: 'às {at}, hora da central', calls: 'chamadas', incidents: 'ocorrências', late: 'fora do prazo', exercises: 'Exercícios', real: 'Serviço real',
+  onlyExercises: 'Só exercícios. As ocorrências reais contam-se à parte.', leftOut: '{count} ocorrências de exercício não contam.', leftOutReal: '{count} ocorrências reais não contam.',
+  unreached: 'A central não respondeu. O que vê tem {age}.', reading: 'A ler o dia…',
+  answering: 'O tempo de atendimento não consta: os toques ficam no sistema telefónico.',
+  csv: 'CSV', csvOf: 'CSV: {what}',
+  targets: 'Face às metas', target: 'meta {time}', ofAsked: '{asked} % exigidos', measured: '{count} medidos', nothing: 'ainda nada medido', edition: 'Edição',
+  name: {
+    processing: 'Tratamento', turnout_fire: 'Saída, bombeiros', turnout_medical: 'Saída, emergência médica', travel_first_engine: 'Percurso, 1.º veículo de combate', response: 'Resposta, 1.ª equipa',
+  },
+  means: { processing: 'chamada recebida → 1.º meio avisado', turnout: 'avisado → em marcha', travel: 'em marcha → no local', response: '1.º aviso → 1.ª equipa no local' },
+  only: 'só {which}',
+  gap: { under_way: '{count} em curso', taken_back: '{count} desmobilizados antes', never_reported: '{count} sem informação', not_sent: '{count} encerradas sem envio' },
+  kept: 'cumprida', missed: 'falhada',
+  hours: 'Por hora', hoursSay: 'Ocorrências abertas em cada hora; a parte tracejada ficou fora do prazo. Em baixo: em nove de dez houve equipa no local em tantos minutos.', p90min: 'P90 min', hour: 'Hora',
+  priority: 'Por prioridade', zones: 'Por zona', zone: 'Zona', noZone: 'zona desconhecida', noTarget: 'sem meta', p50: 'P50', p90: 'P90', response: 'resposta',
+  lateList: 'Fora do prazo, e porquê', nobodyLate: 'Nada ficou fora do prazo segundo estas metas.', lateMore: 'Mostram-se as {shown} piores de {count}.', of: '{time} de {target}', still: 'ainda à espera', sent: 'enviado', moving: 'em marcha', there: 'no local', promised: 'previsto {time}', notYet: 'ainda não', unsaid: 'não informado',
+  units: 'Horas dos meios', unitsSay: 'Parte das horas em serviço passada em ocorrências.', busy: 'ocupado {time}', inService: 'de {time} em serviço', notInService: 'fora de serviço',
+  coverage: 'Cobertura agora', coverageSay: '{covered} de {people} pessoas estão a menos de {minutes} min de um meio livre, por estrada. {units} meios livres.', noCoverage: 'A cobertura não se conhece enquanto se leem as ruas.', coverageToday: 'A cobertura é a deste momento e mostra-se com o dia de hoje.',
+  empty: 'Não se abriu nenhuma ocorrência neste dia. Os tempos face às metas, as horas, as zonas, a lista fora do prazo e as horas dos meios aparecem aqui com a primeira.',
+  emptyFuture: 'Este dia ainda não começou.',
+  why: {
+    late_no_place: 'local desconhecido quando a chamada foi recebida', late_nobody_free: 'nenhum livre: os {serving} ocupados', late_some_free: '{free} de {serving} estavam livres',
+    late_nobody_free_slot: '{slot}: nenhum livre, os {serving} ocupados', late_some_free_slot: '{slot}: {free} de {serving} livres',
+    late_taken_back: '{unit} desmobilizado', late_turnout: '{unit} saiu após {time}, meta {target}', late_far: '{unit} previsto em {time}', late_distance: '{unit} estava a {km} km, em linha reta',
+    late_closure: 'uma rua cortada custou {time} a {unit}', late_straight_line: '{unit} calculado em linha reta, sem caminho por estrada', late_other_proposed: 'enviado {unit}, proposto {other}', late_slower: '{unit} demorou mais {time} do que o previsto',
+  },
+  column: { measure: 'medida', within_s: 'meta s', share: 'parte exigida', edition: 'edição', measured: 'medidos', in_time: 'parte no prazo', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'ocorrências', late: 'fora do prazo', number: 'número', type: 'tipo', opened: 'aberta', place: 'local', processing_s: 'tratamento s', response_s: 'resposta s', why: 'porquê', unit: 'meio', busy_s: 'ocupado s', free_s: 'livre s', out_s: 'fora de serviço s', people: 'pessoas', covered: 'cobertas' },
+};
