@@ -3,7 +3,7 @@ VENV := .venv
 UVBOX := .make/uv
 PY := $(VENV)/bin/python
 
-.PHONY: help run test check bench screens
+.PHONY: help run test check bench screens shots
 help: ## the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -45,3 +45,7 @@ bench: $(VENV)/.ready ## measure against a rival in the same run (BENCH=name; `f
 
 screens: $(VENV)/.ready ## build the screens
 	@$(PY) -m web.screens build
+
+shots: $(VENV)/.ready ## a picture of every screen, light and dark, three languages, into build/shots
+	python3 -m web.packages postgis browser
+	$(VENV)/bin/farol shots

@@ -14,6 +14,7 @@ from web.cli_cards import cards_app
 from web.cli_region import region_app
 from web.cli_replay import replay
 from web.cli_scenario import scenario_app
+from web.cli_shots import shots
 from web.cli_simulate import plan, simulate
 from web.cli_tls import certified
 from web.cli_unit import unit_app
@@ -32,6 +33,7 @@ app.command()(bench)
 app.command()(simulate)
 app.command()(plan)
 app.command()(replay)
+app.command()(shots)
 
 
 @app.command()

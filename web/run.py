@@ -57,8 +57,22 @@ def run(wish: Wish) -> None:
     """Until Ctrl-C. Raises CannotRun, NotACity, ClusterFailed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     _require_free(wish)
+    with standing(wish) as centre, living(wish) as story:
+        _welcome(wish, centre.people)
+        _until_one_ends(centre.server, story)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    server: "subprocess.Popen[bytes]"
+    people: "dict[str, Person]"
+
+
+@contextmanager
+def standing(wish: Wish) -> Iterator[Standing]:
+    """A centre with its city and its people, ready to be asked; nothing happens in it yet."""
     with ExitStack() as stack:
-        keys = farol_home() / "demo.json"
+        keys = _keys()
         stack.enter_context(_database())
         _step("screens", screens.build)
         server = stack.enter_context(_running("serve", *_serving(wish, keys)))
@@ -66,9 +80,18 @@ def run(wish: Wish) -> None:
         city = _step("city", lambda: asyncio.run(_city(wish.city)))
         people = _step("people", lambda: asyncio.run(_people(keys)))
         _step("server", lambda: _until_ready(wish, server, city))
-        story = stack.enter_context(_running("demo", *_telling(wish, keys)))
-        _welcome(wish, people)
-        _until_one_ends(server, story)
+        yield Standing(server, people)
+
+
+@contextmanager
+def living(wish: Wish) -> "Iterator[subprocess.Popen[bytes]]":
+    """Simulated people come to a centre that stands."""
+    with _running("demo", *_telling(wish, _keys())) as story:
+        yield story
+
+
+def _keys() -> Path:
+    return farol_home() / "demo.json"
 
 
 def _step(name: str, deed: Callable[[], T]) -> T:

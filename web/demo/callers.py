@@ -55,10 +55,13 @@ class Callers:
             await self.world.pass_time(self.world.chance.expovariate(1.0 / self.every_s))
 
     async def call(self) -> None:
+        await self.desk.send("/api/calls", await self.said())
+
+    async def said(self) -> dict[str, Any]:
+        """What one of them says, and where."""
         chance = self.world.chance
         trouble = chance.choices(TROUBLES, [each.weight for each in TROUBLES])[0]
-        said = {"words": trouble.words, "exercise": True, "channel": "phone", **await self._where()}
-        await self.desk.send("/api/calls", said)
+        return {"words": trouble.words, "exercise": True, "channel": "phone", **await self._where()}
 
     async def _where(self) -> dict[str, Any]:
         """A corner by its street names, or the handset's own fix, or both."""
