@@ -12,11 +12,12 @@ INTO = Path("build/shots")
 
 def shots(
     into: Annotated[Path, typer.Option(help="Folder for the pictures.")] = INTO,
-    only: Annotated[str | None, typer.Option(help="One screen, such as board; else all.")] = None,
+    only: Annotated[str, typer.Option(help="Those with this in their name: board, en-dark, …")] = "",
 ) -> None:
     """Pictures of every screen, from a throwaway centre with the sample city and simulated people."""
     try:
-        from web.gallery.shoot import NotLively, shoot
+        from web.gallery.alive import NotLively
+        from web.gallery.shoot import shoot
     except ModuleNotFoundError as error:
         if error.name != "playwright":
             raise

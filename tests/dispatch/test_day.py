@@ -177,10 +177,12 @@ def test_hours_are_those_of_the_day_and_nothing_is_made_up_before_anything_was_k
 
 def test_a_day_has_all_its_hours_and_its_fullest_zones_first() -> None:
     courses = [a_course(a_run()), replace(a_course(a_run(there=12)), zone=None)]
-    hours = by_hour(courses, TARGETS, UTC)
+    courses[1] = replace(courses[1], id=IncidentId(UUID(int=8)))
+    late = {each.id for each in courses if missed(each, TARGETS, NOON)}
+    hours = by_hour(courses, late, UTC)
     assert [each.key for each in hours] == list(range(24))
     assert [(each.incidents, each.late) for each in hours if each.incidents] == [(2, 1)]
-    assert [each.key for each in by_zone(courses, TARGETS)] == ["Centre", None]
+    assert [each.key for each in by_zone(courses, late)] == ["Centre", None]
 
 
 def test_every_target_that_comes_with_farol_names_its_edition_and_is_measured() -> None:

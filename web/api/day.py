@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Annotated
 
@@ -34,6 +35,14 @@ MOST_LATE = 200
 """Told one by one, the latest first; all are counted. Assumed: more is not read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Hours:
+    start: datetime
+    until: datetime
+    """The day's end, or now where that is sooner."""
+    zone: tzinfo
+
+
 @router.get("")
 async def day(
     centre: Here,
@@ -49,8 +58,9 @@ async def day(
     held = await read_day(centre.engine, centre.settings.centre, actor.agency, span, exercise=exercise)
     targets = read_targets(centre.settings.targets or SHIPPED)
     late = await _late(centre, held, targets, now)
-    hours_until = min(now, span.until)
-    figures = await asyncio.to_thread(_figures, held, targets, span.start, hours_until, centre)
+    figures = await asyncio.to_thread(
+        _figures, held, targets, late, _Hours(span.start, min(now, span.until), zone)
+    )
     return {
         "on": wanted.isoformat(),
         "at": now.astimezone(zone).isoformat(),
@@ -77,21 +87,19 @@ async def _late(centre: Centre, held: Day, targets: Sequence[Target], now: datet
     ]
 
 
-def _figures(
-    held: Day, targets: Sequence[Target], start: datetime, until: datetime, centre: Centre
-) -> dict[str, object]:
-    zone = centre.towns.local_time
+def _figures(held: Day, targets: Sequence[Target], late: Sequence[Late], hours: _Hours) -> dict[str, object]:
+    ids, zone = {each.course.id for each in late}, hours.zone
     return {
         "targets": [
             {**encode(each.target), "summary": _summary(each.summary)} for each in kept(targets, held.courses)
         ],
-        "by_hour": [_group(each) for each in by_hour(held.courses, targets, zone)],
-        "by_zone": [_group(each) for each in by_zone(held.courses, targets)],
-        "by_priority": [_group(each) for each in by_priority(held.courses, targets)],
+        "by_hour": [_group(each) for each in by_hour(held.courses, ids, zone)],
+        "by_zone": [_group(each) for each in by_zone(held.courses, ids)],
+        "by_priority": [_group(each) for each in by_priority(held.courses, ids)],
         "units": [
-            {**encode(hours), "busy_share": hours.busy_share}
+            {**encode(spent), "busy_share": spent.busy_share}
             for each in held.timelines
-            for hours in [unit_hours(each, start, until)]
+            for spent in [unit_hours(each, hours.start, hours.until)]
         ],
     }
 

@@ -82,7 +82,7 @@ class Past:
             "recommended": {choice["name"]: choice["eta_s"] or kerb_s},
         }
         await self.desk.send(f"/api/incidents/{id}/assignments", {**order, "at": at.isoformat()})
-        turnout_s = chance.triangular(25, 110, 48)
+        turnout_s = chance.triangular(20, 92, 42)
         there_s = turnout_s + max(30.0, (kerb_s - 60) * chance.triangular(0.75, 1.8, 0.95))
         free_at = at + timedelta(seconds=there_s + chance.triangular(420, 4200, 1500))
         marks = {"en_route": at + timedelta(seconds=turnout_s), "on_scene": at + timedelta(seconds=there_s)}

@@ -6,6 +6,8 @@ from datetime import date
 
 from playwright.async_api import Page, expect
 
+expect.set_options(timeout=60_000)  # a map rendered in software beside a whole centre
+
 Size = tuple[int, int]
 CALL_SCREEN: Size = (1440, 900)
 WALL: Size = (1920, 1080)
@@ -37,7 +39,7 @@ async def _call(page: Page) -> None:
     await _empty_call(page)
     keys = page.keyboard
     await keys.press("F3")
-    await keys.type("regimiento arica")
+    await keys.type("regimiento arica & peñuelas norte")
     await expect(page.get_by_test_id("call-candidate").first).to_be_visible()
     await keys.press("Enter")
     await keys.press("F6")

@@ -18,7 +18,10 @@ export const time = (seconds: number | null): string => {
 
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100 + 1e-9)} %`);
 
-export const count = (many: number): string => many.toLocaleString(LANGUAGES[language.now].tag);
+/** As dates and numbers are written where the language is spoken here; the day before the month. */
+const tag = (): string => (language.now === 'en' ? 'en-GB' : LANGUAGES[language.now].tag);
+
+export const count = (many: number): string => many.toLocaleString(tag());
 
 /** Hours and minutes: "2 h 05". */
 export function hours(seconds: number): string {
@@ -31,7 +34,7 @@ export const clockOf = (iso: string): string => iso.slice(11, 19);
 
 /** The day in words, whatever zone this machine is in. */
 export const dateOf = (on: string): string =>
-  new Date(`${on}T12:00:00Z`).toLocaleDateString(LANGUAGES[language.now].tag, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
+  new Date(`${on}T12:00:00Z`).toLocaleDateString(tag(), { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
 
 export function why({ code, facts }: Reason): string {
   const all = day().why as Record<string, string>;

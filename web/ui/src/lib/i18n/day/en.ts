@@ -11,7 +11,7 @@ export const en = {
     processing: 'Processing', turnout_fire: 'Turnout, fire', turnout_medical: 'Turnout, medical', travel_first_engine: 'Travel, first engine', response: 'Response, first crew',
   },
   means: { processing: 'call taken → first unit told', turnout: 'told → moving', travel: 'moving → there', response: 'first told → first there' },
-  only: 'only {which}',
+  only: '{which} only',
   gap: { under_way: '{count} still under way', taken_back: '{count} taken back before', never_reported: '{count} never reported', not_sent: '{count} closed, nobody sent' },
   kept: 'kept', missed: 'missed',
   hours: 'By hour', hoursSay: 'Incidents opened in each hour; the hatched part was late. Below: nine in ten had a crew within so many minutes.', p90min: 'P90 min', hour: 'Hour',
