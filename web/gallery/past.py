@@ -19,6 +19,9 @@ BY_HOUR = (3, 2, 2, 2, 2, 3, 5, 8, 9, 8, 8, 9, 9, 8, 8, 9, 10, 11, 10, 9, 8, 6, 
 AGAIN_S = 90.0
 """Until somebody looks again whether a unit is free. Assumed."""
 
+LAST_BEFORE = timedelta(minutes=20)
+"""The last of the past's calls: its crews are there or free again by now."""
+
 Deed = Callable[[datetime], Awaitable[None]]
 
 
@@ -39,7 +42,9 @@ class Past:
         hour = start
         while hour < self.until:
             for _ in range(BY_HOUR[hour.hour]):
-                self._later(hour + timedelta(seconds=self.chance.uniform(0, 3600)), self._call(callers))
+                at = hour + timedelta(seconds=self.chance.uniform(0, 3600))
+                if at < self.until - LAST_BEFORE:
+                    self._later(at, self._call(callers))
             hour += timedelta(hours=1)
         while self._waiting:
             at, _, deed = heapq.heappop(self._waiting)

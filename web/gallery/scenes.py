@@ -53,6 +53,7 @@ async def _board(page: Page) -> None:
     await expect(page.get_by_test_id("board-incident").first).to_be_visible()
     await page.keyboard.press("j")
     await expect(page.get_by_test_id("recommended-unit").first).to_be_visible()
+    await page.locator(".zoom button").last.click()  # the whole city again
     await _map(page)
 
 
