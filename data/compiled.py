@@ -27,7 +27,7 @@ async def compiled_network(
     try:
         return await asyncio.to_thread(open_stored, folder)
     except NotStored as reason:
-        log.info("network is compiled anew", reason=str(reason)[:200])
+        log.info("streets are compiled for the first time", kept_in=folder.name, detail=type(reason).__name__)
     network = await load_network(connection, centre)
     try:
         await asyncio.to_thread(store, network, folder)

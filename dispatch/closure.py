@@ -23,6 +23,10 @@ class NoSuchStreet(Refused):
     """No street is meant by that; give a street name of this city, street ids, or an area with streets."""
 
 
+class UnclearStreet(Refused):
+    """ "{said}" could be {all}; say which."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreetClosure:
     closure: Closure

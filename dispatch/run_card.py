@@ -13,6 +13,9 @@ from incidents.terms import IncidentType, Priority
 
 DAY_MIN = 24 * 60
 
+MOST = 100
+"""Units one slot may ask for: more than any fleet sends to one incident."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -23,8 +26,8 @@ class Slot:
     mandatory: bool = True
 
     def __post_init__(self) -> None:
-        if self.count < 1:
-            raise ValueError(f"a slot asks for at least one {self.capability}, not {self.count}")
+        if not 1 <= self.count <= MOST:
+            raise ValueError(f"a slot asks for 1 to {MOST} of {self.capability.value}")
 
 
 RunCard = tuple[Slot, ...]

@@ -11,6 +11,9 @@ from collections.abc import Callable, Sequence
 HIGHEST = 150
 """A number above this is no floor. Assumed: the tallest building has 163."""
 
+LOOKED_AT = 4000
+"""Characters: a floor is named early, and no text may keep others waiting. Assumed."""
+
 _NUMERALS = {sign: i for i, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -21,14 +24,15 @@ _ORDINAIS = (
     "primeiro", "segundo", "terceiro", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono", "décimo",
 )  # fmt: skip
 
-_ZH = "[0-9〇零一二三四五六七八九十廿卅百兩两]+"
+_SIGN = "[0-9〇零一二三四五六七八九十廿卅百兩两]"
+_ZH = f"{_SIGN}{{1,8}}"
 _FALLEN, _DOWN_ON = "跌倒瞓躺暈晕昏訓坐趴睡跪", "[低落倒咗了到緊喺在]"
 """地下 after one of the first, and up to two of the second, is the ground one lies on, on whatever floor."""
 
 
 def floor_said(words: str) -> int | None:
     """The first floor that is named; None when none is. Basements are negative."""
-    said = unicodedata.normalize("NFKC", words).lower()
+    said = unicodedata.normalize("NFKC", words[:LOOKED_AT]).lower()
     found = [
         (match.start(), -match.end(), floor)
         for pattern, floor_of in _PATTERNS
@@ -86,7 +90,7 @@ def _patterns(*rows: tuple[str, Read]) -> Sequence[tuple[re.Pattern[str], Read]]
 
 _PATTERNS = _patterns(
     # 3樓, 三字樓, 12層; not 12層高 nor 樓高12層, which tell the building's height
-    (rf"(?<![高共有負负-])(?<!地下)(?<!地庫)(?<![0-9十])(?P<n>{_ZH})(?:字?[樓楼]|[層层])(?![高梯宇])", _up),
+    (rf"(?<![高共有負负-])(?<!地下)(?<!地庫)(?<!{_SIGN})(?P<n>{_ZH})(?:字?[樓楼]|[層层])(?![高梯宇])", _up),
     (rf"(?:負|负|地庫|地库|地下)(?P<n>{_ZH})[樓楼層层]", _down),
     (r"(?:地庫|地库|地牢|地下(?:室|停車|停车|車庫|车库))(?P<n>)", _down),
     (rf"(?<![{_FALLEN}])(?<![{_FALLEN}]{_DOWN_ON})(?<![{_FALLEN}]{_DOWN_ON}{_DOWN_ON})地下"
@@ -94,7 +98,7 @@ _PATTERNS = _patterns(
     (r"地[鋪舖铺]|地面層", _always(0)),
     (r"閣樓", _always(1)),
     # 3/F, 12F, floor 3, 3rd floor, third floor; not "20 floors"
-    (r"(?<![\w/])(?P<n>\d+)\s*/?\s*f\b", _up),
+    (r"(?<![\w/])(?P<n>\d{1,4})\s{0,2}/?\s{0,2}f\b", _up),
     (r"\b(?P<n>\d+)(?:st|nd|rd|th)?\s+floor\b", _up),
     (r"\bfloor\s+(?:number\s+|no\.?\s*)?(?P<n>\d+)\b", _up),
     (rf"\b(?P<n>{'|'.join(_ORDINALS)})[\s-]floor\b", _ordinal),

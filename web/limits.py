@@ -1,5 +1,7 @@
 """How much a request may carry, and the headers every answer wears. Pure ASGI: no task per request."""
 
+import asyncio
+
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -9,6 +11,9 @@ BODY_BYTES = 64 * 1024
 """A call with every field full is under 20 kB; assumed room for three."""
 BATCH_BYTES = 512 * 1024
 """A batch of 1,000 fixes is about 200 kB, 5,000 slow streets about as much."""
+READ_WITHIN_S = 15.0
+"""Each piece of a body comes this soon after the one before, or the request ends. Assumed: a tablet on the
+edge of its network sends slowly, and sends again."""
 BATCHES = frozenset({"/api/positions", "/api/speeds"})
 
 POLICY = (
@@ -36,7 +41,7 @@ class Limits:
             return
         limit = BATCH_BYTES if scope["path"] in BATCHES else BODY_BYTES
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        read = 0
+        read, whole = 0, False
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -44,8 +49,14 @@ class Limits:
             await send(message)
 
         async def counted() -> Message:
-            nonlocal read
-            message = await receive()
+            nonlocal read, whole
+            if whole:
+                return await receive()  # nothing more comes but the end of the connection
+            try:
+                message = await asyncio.wait_for(receive(), READ_WITHIN_S)
+            except TimeoutError:
+                raise HTTPException(408, f"no body within {READ_WITHIN_S:.0f} s") from None
+            whole = not message.get("more_body", False)
             read += len(message.get("body", b""))
             if read > limit:
                 raise HTTPException(413, str(limit))

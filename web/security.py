@@ -19,7 +19,11 @@ def require_own_origin(headers: Mapping[str, str], centre: Centre) -> None:
     origin = headers.get("origin")
     if origin is None or origin in centre.settings.origins:
         return
-    if urlsplit(origin).netloc != headers.get("host"):
+    try:
+        own = bool(headers.get("host")) and urlsplit(origin).netloc == headers.get("host")
+    except ValueError:  # "http://[" is no address
+        own = False
+    if not own:
         raise ForeignOrigin
 
 

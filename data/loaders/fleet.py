@@ -19,14 +19,14 @@ C = Capability
 MIX: Sequence[tuple[str, frozenset[Capability]]] = (
     ("E", frozenset({C.ENGINE})),
     ("A", frozenset({C.AMBULANCE})),
-    ("P", frozenset({C.PATROL})),
+    ("K", frozenset({C.PATROL})),
     ("E", frozenset({C.ENGINE})),
     ("M", frozenset({C.AMBULANCE, C.ADVANCED_LIFE_SUPPORT})),
     ("L", frozenset({C.LADDER})),
     ("A", frozenset({C.AMBULANCE})),
     ("R", frozenset({C.RESCUE, C.ENGINE})),
     ("E", frozenset({C.ENGINE})),
-    ("P", frozenset({C.PATROL})),
+    ("K", frozenset({C.PATROL})),
     ("A", frozenset({C.AMBULANCE})),
     ("C", frozenset({C.COMMAND})),
     ("E", frozenset({C.ENGINE})),
@@ -34,7 +34,8 @@ MIX: Sequence[tuple[str, frozenset[Capability]]] = (
     ("H", frozenset({C.HAZMAT, C.ENGINE})),
     ("A", frozenset({C.AMBULANCE})),
 )
-"""In this order and again from the start, one at each station in turn. Assumed: about a city's mix."""
+"""In this order and again from the start, one at each station in turn. Assumed: about a city's mix. Patrols
+are K, for P1 is a priority."""
 
 CITY_CREWS: Sequence[tuple[str, frozenset[Capability]]] = (
     ("T", frozenset({C.TREE_CREW})),

@@ -41,13 +41,17 @@ def shipped_sets() -> list[str]:
 def read_set(path: Path) -> RunCardSet:
     """Raises NotACardSet with one line."""
     try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST:
+        if path.exists() and not path.is_file():
+            raise _Wrong("it is no plain file")
+        if path.stat().st_size > LARGEST:
             raise _Wrong(f"it is larger than {LARGEST} bytes")
+        raw = path.read_bytes()
+        if b"\\u0000" in raw.lower() or b"\x00" in raw:
+            raise _Wrong("it holds the character NUL")
         return _set(tomllib.loads(raw.decode("utf-8")))
     except OSError as error:
         raise NotACardSet(file=path.name, why=error.strerror or "it cannot be read") from error
-    except (_Wrong, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (_Wrong, ValueError, RecursionError) as error:  # ValueError: of TOML, UTF-8, numbers, slots
         raise NotACardSet(file=path.name, why=" ".join(str(error).split())) from error
 
 

@@ -23,6 +23,8 @@ class NotTargets(Refused):
 def read_targets(path: Path = SHIPPED) -> Sequence[Target]:
     """Raises NotTargets with one line."""
     try:
+        if path.exists() and not path.is_file():
+            raise ValueError("it is no plain file")
         raw = tomllib.loads(path.read_bytes().decode("utf-8"))
         if set(raw) != {"targets"} or not isinstance(raw["targets"], list):
             raise ValueError("it must be a list of [[targets]] and nothing else")

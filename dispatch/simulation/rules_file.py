@@ -57,7 +57,7 @@ def _loaded(folder: Path) -> dict[str, object]:
         return tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoSuchFile(file=FILE, folder=folder) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Malformed(place=FILE, why=f"cannot be read ({error})") from error
 
 

@@ -72,7 +72,7 @@ def test_the_cards_send_fire_ambulance_police_and_the_citys_own_crews() -> None:
 
 
 def test_a_slot_that_asks_for_nobody_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one"):
+    with pytest.raises(ValueError, match="1 to 100"):
         Slot(Capability.ENGINE, 0)
 
 

@@ -133,3 +133,10 @@ async def test_a_body_in_pieces_without_a_length_is_judged_like_any_other(site: 
         refused(await ana.post(path, content=pieces(b""), headers=JSON), 422, "bad-body")
     call = json.dumps({"id": str(uuid4()), "words": "火 smoke"}).encode()
     assert (await ana.post("/api/calls", content=pieces(call), headers=JSON)).status_code == 201
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "null", "https://elsewhere.example", "//"])
+async def test_an_origin_that_is_not_ours_or_no_address_is_refused(site: Site, origin: str) -> None:
+    ana = await site.sign_in("ana")
+    body = {"id": str(uuid4()), "words": "smoke"}
+    refused(await ana.post("/api/calls", json=body, headers={"origin": origin}), 403, "foreign-origin")

@@ -1,6 +1,7 @@
 """A street is closed, slowed and opened again while units drive; nothing of it stays behind."""
 
 from datetime import UTC, datetime, timedelta
+from math import cos, sin
 from uuid import UUID
 
 import numpy as np
@@ -153,3 +154,13 @@ def test_a_feed_makes_no_street_faster_nor_closes_it(factor: float) -> None:
     overlay = Overlay(a_grid(3, 3))
     with pytest.raises(ValueError, match="slower"):
         overlay.feed({1: factor})
+
+
+def test_an_area_whose_sides_cross_means_all_that_lies_between_its_corners() -> None:
+    """Mending a star of 500 corners kept a server busy for minutes."""
+    town = a_grid(4, 4)
+    corners = tuple(
+        LatLon(22.0 + (1.5 + 1.4 * sin(i * 2.4)) * STEP, 113.0 + (1.5 + 1.4 * cos(i * 2.4)) * STEP)
+        for i in range(500)
+    )
+    assert len(Overlay(town).arcs_of(a_closure(area=corners))) > 0

@@ -180,3 +180,16 @@ async def test_of_two_who_press_at_once_both_are_kept_in_order_or_one_is_told_to
     assert [row.version for row in rows] == list(range(1, len(rows) + 1))
     (now,) = await alarms(ana)
     assert now["owner"] == rows[-1].by
+
+
+async def test_what_was_answered_once_is_answered_again_also_when_the_alarm_has_ended(site: Site) -> None:
+    ana = await site.sign_in("ana")
+    await a_call_two_minutes_ago(ana)
+    (alarm,) = await alarms(ana)
+    mine, over = ({"id": str(uuid4())} for _ in range(2))
+    own, end = (f"/api/alarms/{alarm['id']}/{deed}" for deed in ("own", "end"))
+    first = [(await ana.post(own, json=mine)).json(), (await ana.post(end, json=over)).json()]
+    assert await alarms(ana) == []
+    again = [await ana.post(own, json=mine), await ana.post(end, json=over)]
+    assert [each.status_code for each in again] == [201, 201]
+    assert [each.json() for each in again] == first

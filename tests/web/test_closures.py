@@ -12,6 +12,7 @@ from sqlalchemy import text
 from data.stores.under_way import journeys
 from dispatch.eta import eta
 from dispatch.retime import Retiming
+from routing.street_names import plain_name
 from tests.builders import NOON
 from tests.stories.city import CENTRE, City
 from web.retiming import tell
@@ -77,6 +78,9 @@ async def test_what_closes_nothing_is_refused_in_words(city: City) -> None:
             (a_closure(), 422, "bad-body"),
             (a_closure(street_name="Balmaceda", factor=0.5), 422, "bad-body"),
             (a_closure(area=sea[:2]), 422, "bad-body"),
+            (a_closure(area=[sea[0], sea[2], sea[1], {"lat": -29.9, "lon": -71.8}]), 422, "bad-body"),
+            (a_closure(street_name="Balmaceda", until_at="2001-01-01T00:00:00Z"), 422, "bad-body"),
+            (a_closure(street_name="avenida"), 409, "unclear-street"),
         ):
             answer = await ana.post("/api/closures", json=body)
             assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{type}")
@@ -153,6 +157,17 @@ async def until_retimed(client: httpx.AsyncClient, id: str, times: int) -> dict[
                 unit: dict[str, Any] = found["units"][0]
                 return unit
             await asyncio.sleep(0.05)
+
+
+async def test_a_street_is_closed_by_its_name_as_people_type_it_and_called_as_the_map_does(
+    city: City,
+) -> None:
+    async with city.signed_in("ana") as ana:
+        name = next(each for each in (await way(ana))["streets"] if each != plain_name(each))
+        closed = await ana.post("/api/closures", json=a_closure(street_name=plain_name(name)))
+        assert closed.status_code == 201, closed.text
+        (card,) = (await ana.get("/api/closures")).json()["closures"]
+        assert card["street_name"] == name
 
 
 async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_otherwise(city: City) -> None:

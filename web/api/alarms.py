@@ -1,6 +1,7 @@
 """What is overdue: seen, taken, and said to be dealt with."""
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -32,7 +33,7 @@ async def take(
     id: UUID, form: AlarmForm, centre: Here, actor: Answerer, key: Key = None
 ) -> dict[str, object]:
     order = command(form, f"own alarm {id}", actor, key)
-    return answer(await own_alarm(centre.work(actor.agency), order, await _named(centre, actor, id)))
+    return answer(await own_alarm(centre.work(actor.agency), order, partial(_named, centre, actor, id)))
 
 
 @router.post("/{id}/end", status_code=201)
@@ -40,7 +41,7 @@ async def finish(
     id: UUID, form: AlarmForm, centre: Here, actor: Answerer, key: Key = None
 ) -> dict[str, object]:
     order = command(form, f"end alarm {id}", actor, key)
-    return answer(await end_alarm(centre.work(actor.agency), order, await _named(centre, actor, id)))
+    return answer(await end_alarm(centre.work(actor.agency), order, partial(_named, centre, actor, id)))
 
 
 async def _now(centre: Centre, actor: User) -> tuple[Alarm, ...]:

@@ -56,7 +56,7 @@ async def advice_on(centre: Centre, agency: str, seen: Picture) -> dict[str, obj
     travel = await _travel(town, seen, able)
     lost = await asyncio.to_thread(_cover_lost, town, seen, able)
     where = {unit.id: _whereabouts(seen, unit, now, lost.get(unit.id, 0.0)) for unit in able}
-    floor = _floor(seen.incident)
+    floor = await asyncio.to_thread(_floor, seen.incident)
     vertical_s = climb(floor).seconds if floor is not None else 0.0
     due = Due(seen.incident.id, card, centre.settings.bands_s[seen.incident.priority], vertical_s)
     advice = recommend(due, seen.units, travel, where)

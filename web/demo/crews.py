@@ -40,12 +40,20 @@ class Crew:
         self.position = home
         self.heading: float | None = None
         self.moving = False
+        self._said: set[str] = set()
+        """Of this assignment."""
+        self._theirs: str | None = None
+        """The incident at which a human took over this unit's tablet."""
 
     async def work(self) -> None:
         """For ever: wait for an assignment, do it, drive home."""
         while True:
             unit = self._unit()
             if unit is not None and unit["incident_id"]:
+                if unit["incident_id"] == self._theirs:
+                    await self.world.pass_time(3.0)
+                    continue
+                self._said = {"assigned"}
                 await self._attend(str(unit["incident_id"]))
             elif distance_m(self.position, self.home) > 50.0:
                 await self._drive_until_sent(self.home)
@@ -55,10 +63,16 @@ class Crew:
         return self.picture.of("unit").get(self.unit_id)
 
     def _still_on(self, incident: str) -> bool:
+        """And nobody but us has reported for it: a visitor who holds the tablet is the crew."""
         unit = self._unit()
-        return unit is not None and unit["incident_id"] == incident
+        if unit is None or unit["incident_id"] != incident:
+            return False
+        if unit["status"] not in self._said:
+            self._theirs = incident
+        return self._theirs != incident
 
     async def _say(self, status: str) -> None:
+        self._said.add(status)
         await self.desk.send(f"/api/units/{self.unit_id}/status", {"status": status})
 
     async def _attend(self, incident: str) -> None:
@@ -110,6 +124,8 @@ class Crew:
                 await asyncio.sleep(STEP_S)
                 unit = self._unit()
                 if unit is not None and unit["incident_id"] != incident:
+                    return
+                if incident is not None and not self._still_on(incident):
                     return
         finally:
             self.moving = False

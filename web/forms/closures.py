@@ -1,7 +1,9 @@
 """What may be asked of a street: shut it, slow it, open it."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Self
 
+import shapely
 from pydantic import Field, FiniteFloat, model_validator
 
 from web.forms.fields import Instant, Line, Spot, Write
@@ -29,8 +31,10 @@ class ClosureForm(Write):
             raise ValueError("one of street_name, street_ids and area must say where")
         if self.area and len(self.area) < 3:
             raise ValueError("an area has three corners or more")
-        begins = self.from_at or self.at
-        if self.until_at and begins and self.until_at <= begins:
+        if self.area and not shapely.Polygon([(each.lon, each.lat) for each in self.area]).is_valid:
+            raise ValueError("the sides of an area do not cross or lie on each other")
+        begins = self.from_at or self.at or datetime.now(UTC)
+        if self.until_at and self.until_at <= begins:
             raise ValueError("until_at must come after from_at")
         return self
 

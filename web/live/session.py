@@ -63,7 +63,9 @@ async def _until_either_ends(*both: Awaitable[None]) -> None:
 async def _listen(socket: WebSocket) -> None:
     """A screen has nothing to say here; this notices when it goes."""
     while True:
-        await socket.receive_text()
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", 1005))
 
 
 async def _speak(socket: WebSocket, centre: Centre, actor: User, box: Mailbox, since: int | None) -> None:

@@ -56,6 +56,9 @@ def test_a_card_may_name_every_condition_or_none(tmp_path: Path) -> None:
         (CARD + "priority = true\n" + SLOTS, "priority must be given, as a whole number"),
         (CARD + 'level = "2"\n' + SLOTS, "level must be given, as a whole number"),
         (CARD + 'slots = ["engine"]\n', "a slot is a table"),
+        (CARD + 'slots = [{ capability = "engine", count = 2000000 }]\n', "a slot asks for 1 to 100"),
+        (CARD + "level = " + "9" * 5000 + "\n" + SLOTS, "digits"),
+        (TITLE + '[[cards]]\nname = "\\u0000"\n' + SLOTS, "the character NUL"),
         (
             CARD + 'slots = [{ capability = "fire engine" }]\n',
             "there is no capability fire engine; there are engine",
