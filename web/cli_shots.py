@@ -19,7 +19,7 @@ def shots(
         from web.gallery.alive import NotLively
         from web.gallery.shoot import shoot
     except ModuleNotFoundError as error:
-        if error.name != "playwright":
+        if not (error.name or "").startswith("playwright"):
             raise
         typer.secho("farol shots needs playwright and chromium: run make shots", err=True, fg="red")
         raise typer.Exit(1) from error

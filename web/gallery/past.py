@@ -37,7 +37,7 @@ class Past:
     _nth: "count[int]" = field(default_factory=count)
 
     async def happen(self, start: datetime) -> None:
-        """From `start` until `until`. What would happen later is left out: those incidents stay open."""
+        """From `start` until `until`. Its crews are free again by then."""
         callers = Callers(self.desk, self.world, 1.0)
         hour = start
         while hour < self.until:
@@ -72,7 +72,7 @@ class Past:
                 self._later(at + timedelta(seconds=AGAIN_S), self._send(id))
                 return
             ends = [await self._run(id, slot, at) for slot in slots]
-            self._later(max(ends) + timedelta(seconds=60), self._close(id))
+            self._later(max(ends) + timedelta(seconds=30), self._close(id))
 
         return send
 
@@ -90,6 +90,7 @@ class Past:
         turnout_s = chance.triangular(20, 92, 42)
         there_s = turnout_s + max(30.0, (kerb_s - 60) * chance.triangular(0.75, 1.8, 0.95))
         free_at = at + timedelta(seconds=there_s + chance.triangular(420, 4200, 1500))
+        free_at = min(free_at, self.until - timedelta(seconds=60))  # today's crews begin free
         marks = {"en_route": at + timedelta(seconds=turnout_s), "on_scene": at + timedelta(seconds=there_s)}
         for status, when in marks.items():
             if chance.random() > 0.03:  # some crews forget to say so

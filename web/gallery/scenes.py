@@ -14,6 +14,8 @@ WALL: Size = (1920, 1080)
 DESK: Size = (1366, 768)
 TABLET: Size = (1280, 800)
 PHONE: Size = (390, 844)
+DRAWS_MS = 1500
+"""A map rendered in software draws what it has; it says nothing when it is done. Measured, doubled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ async def _map(page: Page) -> None:
     """Drawn, with the streets it was waiting for."""
     await expect(page.locator("canvas.maplibregl-canvas")).to_be_visible()
     await page.wait_for_load_state("networkidle")
+    await page.wait_for_timeout(DRAWS_MS)
 
 
 def scenes(on: date) -> Sequence[Scene]:

@@ -69,7 +69,7 @@ def _free_port() -> int:
 
 
 async def _a_past(address: str, people: Mapping[str, Person]) -> datetime:
-    """Until now: its last incidents are still open. What o'clock it is in the city."""
+    """Until now: What o'clock it is in the city."""
     async with (
         Desk(address, "gateway", people["gateway"].password) as desk,
         Desk(address, "sam", people["sam"].password) as supervisor,
