@@ -18,6 +18,7 @@ from web.bench.feed.cases import (
     with_vehicles,
     words_of_crews,
 )
+from web.bench.feed.cpu import until_at_rest
 from web.bench.feed.crowd import Place
 from web.bench.feed.load import Vehicles
 from web.bench.feed.rivals import NAMES, absent
@@ -57,6 +58,8 @@ def measure(*, quick: bool, say: Say) -> Report:
         say("a city with units")
         about, session, units = uvloop.run(_furnished(url))
         with served(url, home, 1) as (server,):
+            say("the server comes to rest")
+            until_at_rest(server.pid)
             stage = Stage(url, _place(server, session), session, server.pid, units, home, not missing)
             return Report(bench="feed", machine=about, rows=_rows(stage, size, say))
 
