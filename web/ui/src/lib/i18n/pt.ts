@@ -18,7 +18,7 @@ export const pt: Words = {
   sent: 'Incidente {number} aberto', joined: 'Chamada junta ao incidente {number}', notSent: 'Ainda não enviado, a tentar de novo',
   ofTarget: '{time} de 60 s', newCall: 'Nova chamada', known: 'Já conhecido?', nothingNear: 'Os incidentes abertos perto do local aparecem aqui.', discard: 'Descartar', join: 'Juntar', joins: 'Junta a {number}',
   recommendation: 'Recomendação', assign: 'Enviar', filled: 'enviado', mandatory: 'obrigatório', desirable: 'se livre',
-  inTime: '{share} % em {within}', coverLost: 'deixa {people} sem cobertura',
+  inTime: '{share} % em {within}', coverLost: 'deixa {people} pessoas sem cobertura',
   costsOf: 'Probabilidade de chegar a tempo · pessoas que deixam de ser alcançadas a tempo depois de sair',
   nobody: 'ninguém', alternatives: 'ou', noPlaceNoTime: 'Sem local não há tempos de chegada.',
   pending: 'Em espera', active: 'Em curso', sendTo: 'Enviar {unit} para {number}', phoned: 'Telefone {number}',
