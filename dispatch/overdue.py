@@ -130,7 +130,8 @@ def _running(duty: Duty) -> Iterator[tuple[Cause, datetime, float]]:
     if sent_at is not None and unit.status in _DRIVING and duty.eta_s is not None:
         yield Cause.PAST_ETA, sent_at, duty.eta_s + max(PAST_ETA_S, PAST_ETA_SHARE * duty.eta_s)
     if duty.fix_at is not None:
-        yield Cause.SILENT, duty.fix_at, SILENT_S
+        # a parked vehicle is heard now and then: its silence counts from when it was sent
+        yield Cause.SILENT, max(duty.fix_at, sent_at) if sent_at else duty.fix_at, SILENT_S
     if unit.status is UnitStatus.ON_SCENE:
         yield Cause.WELFARE, unit.status_since, WELFARE_S
 

@@ -46,3 +46,10 @@ async def engine(cluster: Cluster) -> AsyncIterator[AsyncEngine]:
     mine = make_engine(cluster.url("town"))
     yield mine
     await mine.dispose()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stories wait for browsers that draw in software: beside another worker they would test the machine."""
+    for each in items:
+        if "stories" in each.path.parts:
+            each.add_marker(pytest.mark.alone)
