@@ -1,16 +1,15 @@
 """What dispatchers and crews do: each one transaction. Locks: the key, then the incident, then units."""
 
 from collections.abc import Mapping
-from uuid import NAMESPACE_OID, uuid5
 
-from dispatch.assign import assign, evolve, release
+from dispatch.assign import assign, assignment_of, evolve, release
 from dispatch.crew import require_crew
 from dispatch.events import UnitAdded, UnitReleased
 from dispatch.ports import DispatchWork
 from dispatch.report import report
 from dispatch.retime import Retiming, retime
 from dispatch.status import COMMITTED, UnitStatus
-from dispatch.unit import AssignmentId, Unit, UnitId
+from dispatch.unit import Unit, UnitId
 from incidents import incident as rules
 from incidents.events import Fact, IncidentClosed
 from incidents.incident import Incident
@@ -58,7 +57,7 @@ async def assign_unit(
         incident = await work.incidents.get(incident_id)
         unit, mates = await work.units.with_crew(unit_id)
         require_crew(unit, mates)
-        id = AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{command.key}"))
+        id = assignment_of(command.key)
         fact = assign(
             unit, incident, id, command.at, command.by, slot=slot, recommended=recommended, eta_s=eta_s
         )

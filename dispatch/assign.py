@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
 from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitRetimed, UnitStatusChanged
@@ -10,6 +11,11 @@ from dispatch.status import FREE, UnitStatus
 from dispatch.unit import AssignmentId, Unit
 from incidents.events import Fact
 from incidents.incident import Incident, require_open
+
+
+def assignment_of(key: UUID) -> AssignmentId:
+    """The assignment a command makes: pressed twice it is the same one."""
+    return AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{key}"))
 
 
 def assign(

@@ -1,14 +1,13 @@
 """Diverting a unit and swapping two: release and assignment in one transaction, or neither."""
 
 from collections.abc import Mapping
-from uuid import NAMESPACE_OID, uuid5
 
-from dispatch.assign import evolve
+from dispatch.assign import assignment_of, evolve
 from dispatch.crew import require_crew
 from dispatch.divert import Turn, divert, swap
 from dispatch.errors import NotUnderWay
 from dispatch.ports import DispatchWork
-from dispatch.unit import AssignmentId, Unit, UnitId
+from dispatch.unit import Unit, UnitId
 from incidents.ports import Command, Receipt
 from incidents.terms import IncidentId
 
@@ -37,7 +36,7 @@ async def divert_unit(
             unit,
             leaving,
             incident,
-            _assignment_of(command),
+            assignment_of(command.key),
             command.at,
             command.by,
             slot=slot,
@@ -67,14 +66,10 @@ async def swap_units(
         out, (into, mates) = units[out_id][0], units[unit_id]
         require_crew(into, [each for each in mates if each.id != out.id])
         turn = swap(
-            out, into, incident, _assignment_of(command), command.at, command.by, slot=slot, eta_s=eta_s
+            out, into, incident, assignment_of(command.key), command.at, command.by, slot=slot, eta_s=eta_s
         )
         unit = await _turned(work, (out, into), turn)
         return await work.commit(command, _receipt(unit))
-
-
-def _assignment_of(command: Command) -> AssignmentId:
-    return AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{command.key}"))
 
 
 async def _turned(work: DispatchWork, units: tuple[Unit, Unit], turn: Turn) -> Unit:

@@ -32,6 +32,9 @@ class Slot:
 
 RunCard = tuple[Slot, ...]
 
+ANYTHING: RunCard = tuple(Slot(each) for each in Capability)
+"""Whoever is free, whatever it can do."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:

@@ -14,7 +14,7 @@ from dispatch.eta import Eta
 from dispatch.offers import Sent, Swap, swaps
 from dispatch.recommend import usable
 from dispatch.retime import is_under_way
-from dispatch.run_card import Slot
+from dispatch.run_card import ANYTHING
 from dispatch.unit import Capability, Unit, UnitId
 from incidents.incident import Incident
 from incidents.terms import IncidentId
@@ -23,8 +23,6 @@ from web.arrivals import arrivals
 from web.deps import BoardSeer, Here
 
 router = APIRouter(prefix="/offers")
-
-ANYTHING = tuple(Slot(each) for each in Capability)
 
 
 @router.get("")

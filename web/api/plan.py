@@ -16,10 +16,10 @@ from dispatch.cover import Cover, count
 from dispatch.eta import Eta
 from dispatch.match import match
 from dispatch.recommend import usable
-from dispatch.run_card import Slot
+from dispatch.run_card import ANYTHING, Slot
 from dispatch.status import FREE
 from dispatch.surge import Need, stands_alone, together
-from dispatch.unit import Capability, Unit, UnitId
+from dispatch.unit import Unit, UnitId
 from incidents.incident import Incident
 from incidents.terms import IncidentId
 from web.api.coverage import WITHIN_S
@@ -30,8 +30,6 @@ from web.due import due_now
 from web.town import Town
 
 router = APIRouter(prefix="/plan")
-
-ANYTHING = tuple(Slot(each) for each in Capability)
 
 COVER_S_PER_PERSON = 0.02
 """Seconds of a call of least priority that one person left without cover is worth. Assumed: a unit that bares

@@ -16,8 +16,8 @@ from dispatch.pending import Lack, Soonest, grouped, lack, whatever_they_do, why
 from dispatch.queue_order import in_order
 from dispatch.reason import Reason
 from dispatch.recommend import usable
-from dispatch.run_card import Slot
-from dispatch.unit import Capability, Unit
+from dispatch.run_card import ANYTHING
+from dispatch.unit import Unit
 from incidents.incident import Incident
 from incidents.terms import IncidentId
 from routing.travel_time import Planner
@@ -26,8 +26,6 @@ from web.due import due_now
 from web.soonest import Asked, Soonests
 
 router = APIRouter(prefix="/queue")
-
-ANYTHING = tuple(Slot(each) for each in Capability)
 
 
 @dataclass(frozen=True, slots=True)
