@@ -139,15 +139,12 @@ class Planner:
         """
         goal = self.snapper.reach(to)
         stands = self.stands(sources)
-        times = {name: self._straight(spot, to) for name, spot in sources.items()}
-        if goal is not None and len(stands.arc):
-            by_road = dict(self.soonest(goal, stands, k))
-            if len(by_road) >= k:  # the search stopped there: what it did not reach is later, not cut off
-                on_street = {
-                    n for n, snap in zip(stands.names, stands.snaps, strict=True) if snap is not None
-                }
-                times = {name: each for name, each in times.items() if name not in on_street}
-            times |= {name: TravelTime(ms / 1000, approximate=False) for name, ms in by_road.items()}
+        by_road = dict(self.soonest(goal, stands, k)) if goal is not None and len(stands.arc) else {}
+        known = set(by_road)
+        if len(by_road) >= k:  # the search stopped there: what it did not reach is later, not cut off
+            known |= {n for n, snap in zip(stands.names, stands.snaps, strict=True) if snap is not None}
+        times = {name: TravelTime(ms / 1000, approximate=False) for name, ms in by_road.items()}
+        times |= {name: self._straight(sources[name], to) for name in sources if name not in known}
         return dict(sorted(times.items(), key=lambda item: (item[1].seconds, item[0]))[:k])
 
     def route(self, start: LatLon, to: LatLon) -> Way:

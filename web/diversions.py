@@ -4,11 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
-from data.stores.incidents import PostgresIncidents
 from data.stores.picture import Picture
-from data.stores.scope import Scope
 from dispatch.crew import away_with, crews_out
 from dispatch.eta import Eta
 from dispatch.preempt import GAIN_S, Diversion, SoonFree, UnderWay, diversions, soon
@@ -16,8 +12,6 @@ from dispatch.recommend import SlotAdvice
 from dispatch.retime import is_under_way
 from dispatch.soon_free import free_in_s
 from dispatch.unit import Unit
-from incidents.incident import Incident
-from incidents.terms import IncidentId
 from routing.fitting import Fitting
 from web.arrivals import arrivals
 
@@ -46,24 +40,11 @@ def in_question(seen: Picture) -> list[Unit]:
     ]
 
 
-async def left_by(
-    engine: AsyncEngine, scope: tuple[str, str], units: Sequence[Unit]
-) -> Mapping[IncidentId, Incident]:
-    """The incidents units under way would leave. scope: centre and agency."""
-    ids = {each.incident_id for each in units if is_under_way(each) and each.incident_id is not None}
-    if not ids:
-        return {}
-    async with engine.connect() as connection:
-        incidents = PostgresIncidents(Scope(connection, *scope))
-        return {id: await incidents.see(id) for id in ids}
-
-
 def beside(
     fitting: Fitting,
     seen: Picture,
     advice: Sequence[SlotAdvice],
     busy: Sequence[Unit],
-    leaving: Mapping[IncidentId, Incident],
     now: datetime,
 ) -> Beside:
     goal = seen.incident.location.position
@@ -73,7 +54,7 @@ def beside(
         return NOBODY
     times = arrivals(fitting, seen, able, goal, now)
     under_way = [
-        UnderWay(unit=each, eta=times[each.id], leaving=leaving[each.incident_id])
+        UnderWay(unit=each, eta=times[each.id], leaving=seen.elsewhere[each.incident_id])
         for each in able
         if is_under_way(each) and each.incident_id is not None
     ]

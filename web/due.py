@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from data.stores.scope import Scope
+from data.stores.scope import Scope, reading
 from data.stores.shipped_cards import shipped_cards
 from data.stores.zones import zones_of
 from dispatch.card_choice import DueCards, due
@@ -16,14 +16,20 @@ from web.centre import Centre
 async def due_now(
     centre: Centre, agency: str, incidents: Sequence[Incident], at: datetime
 ) -> Mapping[IncidentId, DueCards]:
+    async with reading(centre.engine, centre.settings.centre, agency) as scope:
+        return await due_in(centre, scope, incidents, at)
+
+
+async def due_in(
+    centre: Centre, scope: Scope, incidents: Sequence[Incident], at: datetime
+) -> Mapping[IncidentId, DueCards]:
     """The edition is looked up anew every time, so one made in any process counts at once."""
-    async with centre.engine.connect() as connection:
-        edition = await centre.editions.in_force(Scope(connection, centre.settings.centre, agency))
-        cards = edition.cards if edition else shipped_cards()
-        zones = {}
-        if _names_zones(cards):
-            ids = [each.id for each in incidents if each.location.position is not None]
-            zones = await zones_of(connection, centre.settings.centre, ids)
+    edition = await centre.editions.in_force(scope)
+    cards = edition.cards if edition else shipped_cards()
+    zones = {}
+    if _names_zones(cards):
+        ids = [each.id for each in incidents if each.location.position is not None]
+        zones = await zones_of(scope.connection, scope.centre, ids)
     local = centre.towns.local_time
     return {
         each.id: due(cards, situation_of(each, zones.get(each.id), at, local), each.alarm_level)

@@ -1,9 +1,10 @@
 """Incidents to rows and back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, select, text
 
 from data.codec import decode, encode
 from data.stores.points import to_row
@@ -35,6 +36,11 @@ _OPEN = (
     .order_by(IncidentRow.opened_at, IncidentRow.id)
 )
 _LOCKED = _ONE.with_for_update()
+_THESE = select(IncidentRow).where(
+    IncidentRow.id == any_(bindparam("of", type_=ARRAY(Uuid))),
+    IncidentRow.centre == bindparam("centre"),
+    IncidentRow.agency == bindparam("agency"),
+)
 
 
 _SAVE = upsert(IncidentRow)
@@ -58,6 +64,14 @@ class PostgresIncidents:
     async def see(self, id: IncidentId) -> Incident:
         """The incident as it stands, not locked. Raises UnknownIncident."""
         return await self._one(id, _ONE)
+
+    async def see_all(self, ids: Collection[IncidentId]) -> dict[IncidentId, Incident]:
+        """Those of them there are, not locked."""
+        if not ids:
+            return {}
+        asked = {"of": list(ids), "centre": self.scope.centre, "agency": self.scope.agency}
+        rows = (await self.scope.connection.execute(_THESE, asked)).mappings()
+        return {row["id"]: decode(Incident, dict(row)) for row in rows}
 
     async def _one(self, id: IncidentId, query: Select[IncidentRow]) -> Incident:
         asked = {"of": id, "centre": self.scope.centre, "agency": self.scope.agency}

@@ -7,8 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.stores.incidents import PostgresIncidents
 from data.stores.positions import latest_fixes
-from data.stores.scope import Scope
+from data.stores.scope import Scope, reading
 from data.stores.units import PostgresUnits
+from dispatch.retime import is_under_way
 from dispatch.unit import Fix, Unit, UnitId
 from incidents.incident import Incident
 from incidents.terms import IncidentId
@@ -30,20 +31,28 @@ class Fleet:
 @dataclass(frozen=True, slots=True)
 class Picture(Fleet):
     incident: Incident
+    elsewhere: Mapping[IncidentId, Incident]
+    """The other incidents to which units are under way."""
 
 
 async def fleet(engine: AsyncEngine, centre: str, agency: str) -> Fleet:
-    async with engine.connect() as connection:
-        await connection.execution_options(isolation_level="REPEATABLE READ")
-        units = await PostgresUnits(Scope(connection, centre, agency)).everyone()
-        return Fleet(units, await latest_fixes(connection, centre, agency))
-
-
-async def picture(engine: AsyncEngine, centre: str, agency: str, id: IncidentId) -> Picture:
-    """Raises UnknownIncident, also for another agency's."""
-    async with engine.connect() as connection:
-        await connection.execution_options(isolation_level="REPEATABLE READ")
-        scope = Scope(connection, centre, agency)
-        incident = await PostgresIncidents(scope).see(id)
+    async with reading(engine, centre, agency) as scope:
         units = await PostgresUnits(scope).everyone()
-        return Picture(units, await latest_fixes(connection, centre, agency), incident)
+        return Fleet(units, await latest_fixes(scope.connection, centre, agency))
+
+
+async def picture(scope: Scope, id: IncidentId) -> Picture:
+    """Raises UnknownIncident, also for another agency's."""
+    return await picture_around(scope, await PostgresIncidents(scope).see(id))
+
+
+async def picture_around(scope: Scope, incident: Incident) -> Picture:
+    """Also of what is no incident yet."""
+    units = await PostgresUnits(scope).everyone()
+    left = {each.incident_id for each in units if is_under_way(each) and each.incident_id is not None}
+    return Picture(
+        units,
+        await latest_fixes(scope.connection, scope.centre, scope.agency),
+        incident,
+        await PostgresIncidents(scope).see_all(left - {incident.id}),
+    )

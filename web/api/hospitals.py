@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from data.codec import encode
 from data.stores.picture import Picture, picture
 from data.stores.places import Facility
+from data.stores.scope import reading
 from dispatch.hospital import Hospital, ranked
 from dispatch.status import UnitStatus
 from incidents.terms import IncidentId
@@ -30,7 +31,8 @@ async def choose(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
     """From the scene. Empty where the place is not known or the city has no hospital; what each can treat is
     not in the map, and a human knows."""
     now = datetime.now(UTC)
-    seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
+    async with reading(centre.engine, centre.settings.centre, actor.agency) as scope:
+        seen = await picture(scope, IncidentId(id))
     town, scene = centre.towns.known, seen.incident.location.position
     found: Sequence[Hospital] = ()
     if town is not None and scene is not None:

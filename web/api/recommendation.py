@@ -10,6 +10,8 @@ from fastapi import APIRouter
 
 from data.codec import encode
 from data.stores.picture import Picture, picture
+from data.stores.scope import reading
+from dispatch.card_choice import DueCards
 from dispatch.cover import Cover, count
 from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, recommend, usable
 from dispatch.status import FREE
@@ -25,8 +27,8 @@ from routing.vertical import climb
 from web.api.coverage import WITHIN_S
 from web.centre import Centre
 from web.deps import BoardSeer, Here
-from web.diversions import NOBODY, Beside, beside, diversion, in_question, left_by, soon_free
-from web.due import due_now
+from web.diversions import NOBODY, Beside, beside, diversion, in_question, soon_free
+from web.due import due_in
 from web.town import Town
 
 log = structlog.get_logger()
@@ -41,34 +43,46 @@ BUSY_FRACTION = 0.3
 
 @router.get("/{id}/recommendation")
 async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
-    seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(id))
-    return {"incident_id": str(id), **await advice_on(centre, actor.agency, seen)}
+    async with reading(centre.engine, centre.settings.centre, actor.agency) as scope:
+        seen = await picture(scope, IncidentId(id))
+        due = await due_in(centre, scope, [seen.incident], datetime.now(UTC))
+    return {"incident_id": str(id), **await advice_on(centre, seen, due[seen.incident.id])}
 
 
-async def advice_on(centre: Centre, agency: str, seen: Picture) -> dict[str, object]:
+async def advice_on(centre: Centre, seen: Picture, due_cards: DueCards) -> dict[str, object]:
     """Also for what is no incident yet: a call still being taken."""
     town = centre.towns.known
-    now = datetime.now(UTC)
-    due_cards = (await due_now(centre, agency, [seen.incident], now))[seen.incident.id]
-    card = due_cards.slots
-    goal = seen.incident.location.position
-    able = usable(card, seen.units)
+    able = usable(due_cards.slots, seen.units)
     travel = await _travel(town, seen, able)
-    lost = await asyncio.to_thread(_cover_lost, town, seen, able)
+    band_s = centre.settings.bands_s[seen.incident.priority]
+    return await asyncio.to_thread(_advice, town, seen, due_cards, band_s, able, travel)
+
+
+def _advice(
+    town: Town | None,
+    seen: Picture,
+    due_cards: DueCards,
+    band_s: float,
+    able: Sequence[Unit],
+    travel: Mapping[UnitId, Travel],
+) -> dict[str, object]:
+    """All that needs no waiting, in one go: each hand-over to a thread waits its turn behind the loop."""
+    now = datetime.now(UTC)
+    lost = _cover_lost(town, seen, able)
     where = {unit.id: _whereabouts(seen, unit, now, lost.get(unit.id, 0.0)) for unit in able}
-    floor = await asyncio.to_thread(_floor, seen.incident)
+    floor = _floor(seen.incident)
     vertical_s = climb(floor).seconds if floor is not None else 0.0
-    due = Due(seen.incident.id, card, centre.settings.bands_s[seen.incident.priority], vertical_s)
+    due = Due(seen.incident.id, due_cards.slots, band_s, vertical_s)
     advice = recommend(due, seen.units, travel, where)
-    walk_s = await asyncio.to_thread(_walks, town, seen, advice)
-    others = await _beside(centre, agency, seen, advice, now)
+    walk_s = _walks(town, seen, advice)
+    others = _beside(town, seen, advice, now)
     return {
         "at": encode(now),
         "type": seen.incident.type,
         "priority": seen.incident.priority.value,
         "alarm_level": seen.incident.alarm_level,
         "run_cards": list(due_cards.names),
-        "location_known": goal is not None,
+        "location_known": seen.incident.location.position is not None,
         "within_s": WITHIN_S,
         "floor": floor,
         "slots": [
@@ -101,15 +115,12 @@ async def _travel(town: Town | None, seen: Picture, able: Sequence[Unit]) -> Map
     return {UnitId(UUID(id)): time for id, time in found.items()}
 
 
-async def _beside(
-    centre: Centre, agency: str, seen: Picture, advice: Sequence[SlotAdvice], now: datetime
-) -> Beside:
+def _beside(town: Town | None, seen: Picture, advice: Sequence[SlotAdvice], now: datetime) -> Beside:
     """Nobody while no streets are known: crews are not turned round by straight lines."""
-    town, busy = centre.towns.known, in_question(seen)
+    busy = in_question(seen)
     if town is None or not busy:
         return NOBODY
-    leaving = await left_by(centre.engine, (centre.settings.centre, agency), busy)
-    return await asyncio.to_thread(beside, town.fitting, seen, advice, busy, leaving, now)
+    return beside(town.fitting, seen, advice, busy, now)
 
 
 def _floor(incident: Incident) -> int | None:

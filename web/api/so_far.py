@@ -12,7 +12,8 @@ from fastapi import APIRouter, Depends
 
 from data.stores.near import near
 from data.stores.people import User
-from data.stores.picture import Picture, fleet
+from data.stores.picture import picture_around
+from data.stores.scope import reading
 from incidents.fusion import Likeness, Report, alike
 from incidents.incident import Incident
 from incidents.location import Location
@@ -22,6 +23,7 @@ from routing.geo import LatLon
 from web.api.recommendation import advice_on
 from web.centre import Centre
 from web.deps import Here
+from web.due import due_in
 from web.forms.calls import SoFarForm
 from web.policy import Action
 from web.security import May
@@ -66,8 +68,11 @@ async def _advice(
     """As for an incident that nobody has been sent to; None without a place."""
     if position is None:
         return None
-    now = await fleet(centre.engine, centre.settings.centre, agency)
-    return await advice_on(centre, agency, Picture(now.units, now.fixes, _not_yet(type, priority, position)))
+    what = _not_yet(type, priority, position)
+    async with reading(centre.engine, centre.settings.centre, agency) as scope:
+        seen = await picture_around(scope, what)
+        due = await due_in(centre, scope, [what], what.opened_at)
+    return await advice_on(centre, seen, due[what.id])
 
 
 def _not_yet(type: IncidentType, priority: Priority, position: LatLon) -> Incident:
