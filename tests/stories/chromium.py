@@ -1,8 +1,8 @@
-"""A real Chromium, one for each test, that reaches nothing but loopback."""
+"""A real Chromium that reaches nothing but loopback: one for all, each test with windows of its own."""
 
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -21,12 +21,19 @@ WALL: Size = (1366, 768)
 TABLET: Size = (1280, 800)
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chromium(browser: Browser) -> AsyncIterator[Browser]:
+    yield browser
+    for each in browser.contexts:
+        await each.close()
 
 
 class Window:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+import pytest_asyncio
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -77,7 +78,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def quiet_city(cluster: Cluster, mould: str) -> AsyncIterator[AsyncEngine]:
     """The same without servers: a database of this test's own, for commands."""
     await _copy(cluster, mould, QUIET)
@@ -86,7 +87,7 @@ async def quiet_city(cluster: Cluster, mould: str) -> AsyncIterator[AsyncEngine]
     await engine.dispose()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def city(cluster: Cluster, mould: str) -> AsyncIterator[City]:
     await _copy(cluster, mould, TOWN)
     settings = Settings(database=cluster.url(TOWN), centre=CENTRE, pool=5)
@@ -103,6 +104,6 @@ async def _until_ready(address: str) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=10) as client, asyncio.timeout(60):
         while True:
             with suppress(httpx.TransportError):  # a server busy reading its city may drop an idle connection
-                if (await client.get("/api/health")).json()["region"] is not None:
+                if (await client.get("/api/health")).json()["cover_weighed"]:
                     return
             await asyncio.sleep(0.05)

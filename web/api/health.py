@@ -10,7 +10,10 @@ router = APIRouter()
 
 @router.get("/health")
 async def health(centre: Here, response: Response) -> dict[str, object]:
-    """`starting` until the city is read or there is none to read; 503 unless `ready`."""
+    """`starting` until the city is read or there is none to read; 503 unless `ready`.
+
+    `cover_weighed`: recommendations know what each unit leaves bare; a moment after the city is read.
+    """
     newest: int | None = None
     try:
         newest = await centre.hub.newest()
@@ -20,10 +23,11 @@ async def health(centre: Here, response: Response) -> dict[str, object]:
     if any(each.done() for each in centre.loops):
         status = "broken"
     response.status_code = 200 if status == "ready" else 503
-    region = centre.towns.known.region.name if centre.towns.known else None
+    town = centre.towns.known
     return {
         "status": status,
-        "region": region,
+        "region": town.region.name if town else None,
+        "cover_weighed": town is not None and town.cover is not None,
         "seq": newest,
         "delivered_seq": centre.hub.seq,
         "screens": centre.hub.screens,
