@@ -44,6 +44,7 @@ from web.live.alarms import AlarmFeed
 from web.live.hub import Hub
 from web.live.intake import Intake
 from web.live.positions import PositionFeed
+from web.live.roll import Roll
 from web.logs import keep_logs_plain
 from web.settings import Settings
 from web.towns import Towns
@@ -119,10 +120,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 def make_centre(settings: Settings) -> Centre:
     engine = make_engine(settings.database or database_url(), settings.pool)
+    people = People(engine, settings.centre)
     return Centre(
         settings=settings,
         engine=engine,
-        people=People(engine, settings.centre),
+        people=people,
+        roll=Roll(people),
         hub=Hub(engine, settings.centre),
         intake=Intake(engine, settings.centre),
         editions=EditionsAtHand(),

@@ -11,6 +11,7 @@ from data.stores.run_cards import EditionsAtHand
 from data.unit_of_work import PostgresWork
 from web.live.hub import Hub
 from web.live.intake import Intake
+from web.live.roll import Roll
 from web.settings import Settings
 from web.town import Town
 from web.towns import Towns
@@ -21,6 +22,7 @@ class Centre:
     settings: Settings
     engine: AsyncEngine
     people: People
+    roll: Roll
     hub: Hub
     intake: Intake
     towns: Towns

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from base64 import b64encode
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from uuid import UUID, uuid4
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import RowMapping, Select, bindparam, func, insert, select, update
+from sqlalchemy import ARRAY, LargeBinary, RowMapping, Select, any_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -70,6 +71,17 @@ HOLDING = (
 )
 """Made once: every request asks it, and to build a query takes as long as to send it."""
 
+HELD = (
+    select(SessionRow.token_hash)
+    .join(UserRow, SessionRow.user_id == UserRow.id)
+    .where(
+        UserRow.centre == bindparam("centre"),
+        SessionRow.token_hash == any_(bindparam("hashes", type_=ARRAY(LargeBinary))),
+        SessionRow.expires_at > func.clock_timestamp(),
+        SessionRow.revoked_at.is_(None),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -127,6 +139,15 @@ class People:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             found = (await connection.execute(HOLDING, asked)).mappings().first()
         return _user(found) if found else None
+
+    async def held(self, tokens: Collection[str]) -> frozenset[str]:
+        """Those of them somebody holds: neither unknown, expired nor ended."""
+        by_hash = {_hash(each): each for each in tokens}
+        asked = {"centre": self.centre, "hashes": list(by_hash)}
+        async with self.engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            found = (await connection.execute(HELD, asked)).scalars().all()
+        return frozenset(by_hash[each] for each in found)
 
     async def end_session(self, token: str) -> None:
         async with self.engine.begin() as connection:

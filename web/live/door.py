@@ -38,6 +38,6 @@ async def admitted(socket: WebSocket, centre: Centre, action: Action) -> User | 
 async def still_signed_in(socket: WebSocket, centre: Centre) -> bool:
     """True as well while the database is away: a screen keeps its socket, and nothing new can reach it."""
     try:
-        return await centre.people.holding(socket.cookies[COOKIE]) is not None
+        return await centre.roll.holds(socket.cookies[COOKIE])
     except TROUBLE:
         return True
