@@ -60,6 +60,13 @@ def _feed(*, quick: bool, say: Say) -> Report:
     return measure(quick=quick, say=say)
 
 
+def _screens(*, quick: bool, say: Say) -> Report:
+    """From Enter at the call desk until another browser's board has drawn it, and candidates as one types."""
+    from web.bench.screens import measure
+
+    return measure(quick=quick, say=say)
+
+
 BENCHES: Mapping[str, Bench] = MappingProxyType(
     {
         "main-job": _main_job,
@@ -67,5 +74,6 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "routing": _routing,
         "policies": _policies,
         "decisions": _decisions,
+        "screens": _screens,
     }
 )
