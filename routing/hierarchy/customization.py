@@ -27,12 +27,13 @@ def fastest_move(side: int, side_start: Int32s, side_move: Int32s, move_ms: Int3
 def customize(
     up_start: Int32s,
     high: Int32s,
+    blocks: Int32s,
     side: Int32s,
     move_ms: Int32s,
     up_ms: Int32s,
     down_ms: Int32s,
 ) -> None:
-    """Writes the weight of every arc up and down, from the weight of every move."""
+    """Writes the weight of every arc up and down, from the weight of every move. blocks: see `blocks_of`."""
     up_ms[:] = FAR_MS
     down_ms[:] = FAR_MS
     for move in range(len(side)):
@@ -46,14 +47,25 @@ def customize(
     row_up = np.empty(widest, np.int32)
     row_down = np.empty(widest, np.int32)
     first = 0
-    while first < len(up_start) - 1:
-        end = block_end(first, up_start, high)
+    for end in blocks:
         if end == first + 1:
             hand_up(first, up_start, high, up_ms, down_ms)
         else:
             settle_block(first, end, up_start, high, up_ms, down_ms)
             hand_up_block(first, end, up_start, high, up_ms, down_ms, row_up, row_down)
         first = end
+
+
+@nb.njit(cache=True, nogil=True)
+def blocks_of(up_start: Int32s, high: Int32s) -> Int32s:
+    """The end of every block, rising."""
+    ends = np.empty(len(up_start) - 1, np.int32)
+    count, end = 0, 0
+    while end < len(up_start) - 1:
+        end = block_end(end, up_start, high)
+        ends[count] = end
+        count += 1
+    return ends[:count].copy()
 
 
 @nb.njit(cache=True, nogil=True)
