@@ -4,6 +4,7 @@ x_b units at station b; y_ck, 0 to 1, says that cell c has a k-th unit, worth d_
 falls with k, so an optimum fills y in order by itself and only x has to be whole (Daskin 1983).
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,24 +43,34 @@ def plan(cover: Cover, covers: Bools, units: int, longest_s: float) -> Plan:
     return Plan(layout=tuple(best.tolist()), objective=worth, bound=worth if proven else bound)
 
 
+def _levels(busy_fraction: float, units: int) -> int:
+    """A cell's first so many units: what all after them add together is less than the solver can tell."""
+    if busy_fraction <= 0.0:
+        return min(units, 1)
+    return min(units, math.ceil(math.log(PROVEN / 100) / math.log(busy_fraction)))
+
+
 def _solved(cover: Cover, covers: Bools, units: int, longest_s: float) -> tuple[Int64s | None, float]:
     """A layout, if one was found in time, and the bound; without either the bound is all demand."""
     sets, demand = _alike(cover, covers)
-    stations, groups = len(covers), len(sets)
+    stations, groups, levels = len(covers), len(sets), _levels(cover.busy_fraction, units)
     whole = float(demand.sum()) or 1.0
-    worth = (1.0 - cover.busy_fraction) * cover.busy_fraction ** np.arange(units)
-    cost = np.concatenate([np.zeros(stations), -np.outer(demand * (SCALE / whole), worth).ravel()])
-    highest = np.concatenate([np.full(stations, units), np.ones(groups * units)])
+    worth = (1.0 - cover.busy_fraction) * cover.busy_fraction ** np.arange(levels)
+    cost = np.concatenate([np.zeros(stations), -np.outer(demand / whole * SCALE, worth).ravel()])
+    highest = np.concatenate([np.full(stations, units), np.ones(groups * levels)])
     found = milp(
         cost,
-        integrality=np.concatenate([np.ones(stations), np.zeros(groups * units)]),
+        integrality=np.concatenate([np.ones(stations), np.zeros(groups * levels)]),
         bounds=Bounds(0, highest),
-        constraints=[_all_placed(stations, groups, units), _no_more_than_there_are(sets, units)],
+        constraints=[_all_placed(stations, groups * levels, units), _no_more_than_there_are(sets, levels)],
         options={"time_limit": longest_s, "mip_rel_gap": 0.0},
     )
-    bound = found.mip_dual_bound
     layout = None if found.x is None else np.rint(found.x[:stations]).astype(np.int64)
-    return layout, float(demand.sum()) if bound is None or not np.isfinite(bound) else -bound * whole / SCALE
+    bound = found.mip_dual_bound
+    if bound is None or not np.isfinite(bound):
+        return layout, float(demand.sum())
+    left_out = whole * cover.busy_fraction**levels if levels < units else 0.0
+    return layout, -bound / SCALE * whole + left_out
 
 
 def _alike(cover: Cover, covers: Bools) -> tuple[Bools, Floats]:
@@ -70,14 +81,14 @@ def _alike(cover: Cover, covers: Bools) -> tuple[Bools, Floats]:
     return np.asarray(sets[some], np.bool_), np.asarray(demand[some], np.float64)
 
 
-def _all_placed(stations: int, groups: int, units: int) -> LinearConstraint:
-    row = np.concatenate([np.ones(stations), np.zeros(groups * units)])
+def _all_placed(stations: int, others: int, units: int) -> LinearConstraint:
+    row = np.concatenate([np.ones(stations), np.zeros(others)])
     return LinearConstraint(csr_array(row[None, :]), units, units)
 
 
-def _no_more_than_there_are(sets: Bools, units: int) -> LinearConstraint:
+def _no_more_than_there_are(sets: Bools, levels: int) -> LinearConstraint:
     """Σ_k y_ck ≤ Σ x_b over the stations that cover c."""
     groups = len(sets)
-    levels = kron(eye_array(groups), np.ones((1, units)), format="csr")
-    rows = hstack([coo_array(-sets.astype(np.float64)), levels], format="csr")
+    filled = kron(eye_array(groups), np.ones((1, levels)), format="csr")
+    rows = hstack([coo_array(-sets.astype(np.float64)), filled], format="csr")
     return LinearConstraint(rows, -np.inf, 0.0)

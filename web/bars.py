@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+# The bars are imported where they are shown: a command's help answers faster.
 
 Told = Callable[[str, float], None]
 """A step's name, and how much of it is done, 0 to 1."""
@@ -12,6 +11,9 @@ Told = Callable[[str, float], None]
 
 @contextmanager
 def bars(steps: Sequence[str]) -> Iterator[Told]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description:<14}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as shown:

@@ -21,7 +21,9 @@ from web.cli_unit import unit_app
 
 # What a command needs is imported by the command: `farol --help` should not wait for a compiler.
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+)
 app.add_typer(db, name="db")
 app.add_typer(user, name="user")
 app.add_typer(logs, name="log")

@@ -11,9 +11,9 @@ from web.roles import Role
 
 # The database is imported where it is used: the other commands start faster.
 
-db = typer.Typer(no_args_is_help=True, help="The private database cluster.")
-user = typer.Typer(no_args_is_help=True, help="Who may sign in.")
-logs = typer.Typer(no_args_is_help=True, help="The log of facts.")
+db = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The private database cluster.")
+user = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who may sign in.")
+logs = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The log of facts.")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 CentreName = Annotated[str, typer.Option("--centre", envvar="FAROL_CENTRE", help="The centre.")]

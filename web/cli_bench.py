@@ -4,15 +4,16 @@ import json
 import signal
 import sys
 from contextlib import redirect_stdout
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from web.bench.registry import BENCHES, Bench, BenchFailed
-from web.bench.report import Report
+
+if TYPE_CHECKING:
+    from web.bench.report import Report
+
+# Tables and bars are imported where they are shown: a command's help answers faster.
 
 
 def bench(
@@ -40,14 +41,20 @@ def bench(
         _show(report)
 
 
-def _measured(name: str, run: Bench, quick: bool) -> Report:
+def _measured(name: str, run: Bench, quick: bool) -> "Report":
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(name, total=None)
         return run(quick=quick, say=lambda step: bar.update(task, description=f"{name}: {step}"))
 
 
-def _show(report: Report) -> None:
+def _show(report: "Report") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table(title=report.bench, caption=", ".join(f"{k} {v}" for k, v in report.machine.items()))
     for heading in ("case", "metric"):
         table.add_column(heading)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # The database is imported where it is used: the other commands start faster.
 
-cards_app = typer.Typer(no_args_is_help=True, help="Run cards: what is due for what.")
+cards_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Run cards: what is due for what.")
 
 File = Annotated[str, typer.Argument(help="A TOML file, or the name of a set that comes with Farol.")]
 Agency = Annotated[str, typer.Option(help="The agency whose cards they are.")]

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
     from data.loaders.progress import Progress as Told
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 # Readers of files and the router are imported where they are used: the other commands start faster.
 
-region_app = typer.Typer(no_args_is_help=True, help="Cities: import and list.")
+region_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Cities: import and list.")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 CentreName = Annotated[str, typer.Option("--centre", envvar="FAROL_CENTRE", help="The centre.")]
@@ -52,6 +50,9 @@ def import_(
 @contextmanager
 def _bars() -> Iterator["Told"]:
     """A bar for each step, on a terminal; nothing where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
     from data.loaders.progress import Step
 
     console = Console(stderr=True)

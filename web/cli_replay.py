@@ -57,7 +57,8 @@ def replay(
 
     keep_logs_aside()
     with or_one_line():
-        then = rules_of(as_it_was, Policy(threshold_min=within_min, return_speed_factor=SPEED_HOME))
+        plain = Policy(threshold_min=within_min, hybrid_in_time=True, return_speed_factor=SPEED_HOME)
+        then = rules_of(as_it_was, plain)
         question = Question(
             day=day,
             from_=from_,

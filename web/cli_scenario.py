@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The router and the database are imported where they are used: the other commands start faster.
 
-scenario_app = typer.Typer(no_args_is_help=True, help="Scenarios for the simulator.")
+scenario_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Scenarios for the simulator.")
 
 
 @scenario_app.callback()
@@ -75,6 +75,7 @@ def region(
             swap_gain_min=swap_gain_min,
             threshold_min=threshold_min,
             busy_fraction=busy_fraction,
+            hybrid_in_time=True,
             return_speed_factor=0.95,
         ),
     )

@@ -4,7 +4,6 @@ import csv
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ import typer
 from web.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from dispatch.arrays import Int64s
     from dispatch.simulation.outcome import Outcomes, Summary
 
 # numpy and the solver are imported where they are used: the other commands start faster.
@@ -35,16 +35,17 @@ def simulate(
     from dispatch.simulation.folder import read_scenario
 
     with _or_one_line():
-        done = run(read_scenario(scenario))
+        given = read_scenario(scenario)
+        done = run(given)
         if out is not None:
-            write_whole(out, results_csv(done))
-    summary = done.summary()
-    typer.echo(json.dumps(asdict(summary), ensure_ascii=False) if as_json else told(summary))
+            write_whole(out, results_csv(done, given.calls.file_row))
+        summary = done.summary()
+        typer.echo(json.dumps(figures(summary), ensure_ascii=False) if as_json else told(summary))
 
 
 def plan(
     scenario: Folder,
-    units: Annotated[int, typer.Option(min=0, help="How many there are to place.")],
+    units: Annotated[int, typer.Option(min=0, max=10_000, help="How many there are to place.")],
     longest_s: Annotated[
         float, typer.Option("--seconds", min=0.1, help="How long to look for a proof.")
     ] = 60.0,
@@ -57,16 +58,15 @@ def plan(
 
     with _or_one_line():
         world, policy = read_sites(scenario)
-    cover, covers = expected_cover(world, policy)
-    placed = place(cover, covers[world.station_node], units, longest_s)
-    layout = dict(zip(world.stations, placed.layout, strict=True))
-    if as_json:
-        found = {"objective": placed.objective, "bound": placed.bound, "layout": layout}
-        typer.echo(json.dumps(found, ensure_ascii=False))
-        return
-    typer.echo(f"served in time: {placed.objective:,.6g}, at most {placed.bound:,.6g} can be")
-    for station, count in layout.items():
-        typer.echo(f"  {station}: {count}")
+        cover, covers = expected_cover(world, policy)
+        placed = place(cover, covers[world.station_node], units, longest_s)
+        layout = dict(zip(world.stations, placed.layout, strict=True))
+        if as_json:
+            found = {"objective": placed.objective, "bound": placed.bound, "layout": layout}
+            typer.echo(json.dumps(found, ensure_ascii=False))
+            return
+        lines = [f"served in time: {placed.objective:,.6g}, at most {placed.bound:,.6g} can be"]
+        typer.echo("\n".join([*lines, *(f"  {station}: {count}" for station, count in layout.items())]))
 
 
 @contextmanager
@@ -81,15 +81,32 @@ def _or_one_line() -> Iterator[None]:
         raise typer.Exit(MALFORMED) from error
 
 
-def results_csv(done: "Outcomes") -> str:
-    """One row a call in order of arrival; minutes as exactly as they are known."""
+def results_csv(done: "Outcomes", file_row: "Int64s | None") -> str:
+    """One row a call, in order of the calls' file; minutes as exactly as they are known."""
     text = StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(("id", "unit", "driving_min", "waiting_min", "response_min", "finished_min"))
-    for each in done.answered:
+    order = range(len(done.outcomes)) if file_row is None else file_row.argsort().tolist()
+    for each in (done.outcomes[i] for i in order):
+        if each is None:
+            continue
         minutes = (each.driving_min, each.waiting_min, each.response_min, each.finished_min)
         rows.writerow((each.call, done.units[each.unit], *map(repr, minutes)))
     return text.getvalue()
+
+
+def figures(summary: "Summary") -> dict[str, object]:
+    """As one JSON object; times are minutes."""
+    return {
+        "calls": summary.calls,
+        "mean": summary.mean_min,
+        "p50": summary.p50_min,
+        "p90": summary.p90_min,
+        "p95": summary.p95_min,
+        "within_threshold": summary.within_threshold,
+        "waited": summary.waited,
+        "busy": dict(summary.busy),
+    }
 
 
 def told(summary: "Summary") -> str:

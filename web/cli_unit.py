@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # The database is imported where it is used: the other commands start faster.
 
-unit_app = typer.Typer(no_args_is_help=True, help="Units, their stations and their crews' sign-ins.")
+unit_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Units, their stations and their crews' sign-ins."
+)
 
 
 @unit_app.callback()

@@ -1,7 +1,5 @@
 """The rules of dispatch, asked about a simulated fleet: whom to send, where to wait, what to take over."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from dispatch.arrays import Bools, Int64s
@@ -10,6 +8,7 @@ from dispatch.cover import Cover, count
 from dispatch.queue_order import aged
 from dispatch.simulation.fleet import Fleet
 from dispatch.simulation.policy import BAND_MIN, Dispatch, Policy, Queue, Return
+from dispatch.simulation.waiting import Waiting
 from dispatch.simulation.world import Scenario, World
 from dispatch.swap import takes_over
 
@@ -48,7 +47,8 @@ class Choices:
                 among = np.array([closest(driving_min)])
             case Dispatch.HYBRID:
                 among = within_band(driving_min, BAND_MIN)
-                among = not_late(among, turnout_min + driving_min, self._threshold_min)
+                if self._policy.hybrid_in_time:
+                    among = not_late(among, turnout_min + driving_min, self._threshold_min)
             case Dispatch.COVER:
                 among = in_time(turnout_min + driving_min, self._threshold_min)
             case _:
@@ -68,20 +68,24 @@ class Choices:
         others = self._covers[self._fleet.goal[free]]
         return int(self._world.station_node[self._cover.best_base(self._bases, count(others))])
 
-    def next_waiting(self, queue: Sequence[int], unit: int, node: int, at_min: float) -> int | None:
-        """Place in the queue of the call that a unit freed at this node takes; None: it can do none."""
-        calls = np.array(queue)
-        places = self._within_reach(calls, unit, node).nonzero()[0]
-        if not len(places):
+    def next_waiting(self, queue: Waiting, unit: int, node: int, at_min: float) -> int | None:
+        """The call that a unit freed at this node takes; None: it can do none. queue: at least one."""
+        if self._every_call_to_anybody:
+            if self._policy.queue is Queue.FIFO:
+                return queue.longest()
+            return self._next_aged(queue.longest_by_node(), node, at_min)
+        calls = queue.all()
+        calls = calls[self._within_reach(calls, unit, node)]
+        if not len(calls):
             return None
         if self._calls.priority is not None:
-            urgency = self._calls.priority[calls[places]]
-            places = places[urgency == urgency.min()]
-        if self._policy.queue is Queue.FIFO:
-            return int(places[0])
-        calls = calls[places]
+            urgency = self._calls.priority[calls]
+            calls = calls[urgency == urgency.min()]
+        return int(calls[0]) if self._policy.queue is Queue.FIFO else self._next_aged(calls, node, at_min)
+
+    def _next_aged(self, calls: Int64s, node: int, at_min: float) -> int:
         driving_min = self._world.minutes[node, self._calls.node[calls]]
-        return int(places[aged(driving_min, at_min - self._calls.arrival_min[calls])])
+        return int(calls[aged(driving_min, at_min - self._calls.arrival_min[calls])])
 
     def taken_over(self, unit: int, node: int, at_min: float, swaps: Int64s) -> int | None:
         """The unit whose call a unit freed at this node takes over, if any. swaps: one a call."""
@@ -104,6 +108,11 @@ class Choices:
         if self._world.no_way is not None:
             can = can & ~self._world.no_way[node, self._calls.node[calls]]
         return can
+
+    @property
+    def _every_call_to_anybody(self) -> bool:
+        """Of calls from one node the longest waiting goes first, whoever is freed."""
+        return self._calls.may is None and self._calls.priority is None and self._world.no_way is None
 
     @property
     def _threshold_min(self) -> float:

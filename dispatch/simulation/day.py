@@ -12,6 +12,7 @@ import numpy as np
 from dispatch.simulation.choices import Choices
 from dispatch.simulation.fleet import Fleet
 from dispatch.simulation.outcome import Outcome, Outcomes
+from dispatch.simulation.waiting import Waiting
 from dispatch.simulation.world import Scenario
 
 
@@ -40,7 +41,7 @@ class _Day:
         self._return_speed = scenario.policy.return_speed_factor
         self.fleet = Fleet(scenario.world, scenario.units)
         self._choices = Choices(scenario, self.fleet)
-        self._queue: list[int] = []
+        self._queue = Waiting(calls.node)
         self._finishes: list[tuple[float, int, int]] = []
         """Minute, unit, call. One whose call was taken over stays, and is passed by."""
         self._swaps = np.zeros(len(calls.name), np.int64)
@@ -61,7 +62,7 @@ class _Day:
             self.fleet.stop(unit, node)
             self._send(unit, call, at_min)
         elif may_wait:
-            self._queue.append(call)
+            self._queue.add(call)
 
     def finish_until(self, last_min: float) -> None:
         """Everything that finishes up to that minute, and what comes of it."""
@@ -77,9 +78,10 @@ class _Day:
         self.fleet.release(unit, at_min)
         self.fleet.stop(unit, node)
         if self._queue:
-            place = self._choices.next_waiting(self._queue, unit, node, at_min)
-            if place is not None:
-                self._send(unit, self._queue.pop(place), at_min)
+            waiting = self._choices.next_waiting(self._queue, unit, node, at_min)
+            if waiting is not None:
+                self._queue.take(waiting)
+                self._send(unit, waiting, at_min)
                 return
         other = self._choices.taken_over(unit, node, at_min, self._swaps)
         if other is None:

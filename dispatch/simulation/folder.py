@@ -9,7 +9,7 @@ from dispatch.arrays import Floats, Int64s
 from dispatch.simulation.errors import Malformed
 from dispatch.simulation.policy import Policy
 from dispatch.simulation.rules_file import need_cover, read_policy
-from dispatch.simulation.table import Row, numbered, read_lines, read_table
+from dispatch.simulation.table import Row, numbered, read_lines, read_table, shown
 from dispatch.simulation.world import Calls, Scenario, Units, World
 
 CALL_COLUMNS = ("id", "arrival_min", "node", "on_scene_min", "handover_min", "transport")
@@ -47,7 +47,7 @@ def _read_ground(folder: Path) -> _Ground:
     sites = _some(read_table(folder / "stations.csv", ("id", "node")), "stations.csv")
     station = numbered(sites)
     hospitals = folder / "hospitals.csv"
-    taken = read_table(hospitals, ("node",), ("id",)) if hospitals.exists() else []
+    taken = read_table(hospitals, ("node",), ("id",)) if _says_something(hospitals) else []
     world = World(
         xy=np.array([[row.number_of(axis, least=-np.inf) for axis in "xy"] for row in rows]),
         demand=np.array([_weight(row) for row in rows]),
@@ -59,9 +59,14 @@ def _read_ground(folder: Path) -> _Ground:
     return _Ground(world, node, station)
 
 
+def _says_something(path: Path) -> bool:
+    """A file that may be left out may be empty."""
+    return path.exists() and next(read_lines(path), None) is not None
+
+
 def _weight(row: Row) -> float:
-    """Without the column every node weighs 1; with it every node has to say."""
-    return row.number_of("weight") if "weight" in row.cells else 1.0
+    """A node without one weighs 1."""
+    return row.number_of("weight", default=1.0)
 
 
 def _nodes(rows: list[Row], node: dict[str, int]) -> Int64s:
@@ -76,26 +81,34 @@ def _some(rows: list[Row], file: str) -> list[Row]:
 
 def _read_minutes(path: Path, node: dict[str, int]) -> Floats:
     """In the order of the nodes, whatever the heading's."""
-    (first, heading), *lines = read_lines(path)
+    lines = read_lines(path)
+    first, heading = next(lines, (1, []))
     head = Row(path.name, first, {})
+    if not heading:
+        head.refuse("the heading is missing")
     for name in heading:
         if name not in node:
-            head.refuse(f"there is no node {name!r}")
+            head.refuse(f"there is no node {shown(name)}")
     if len(set(heading)) < len(heading):
         head.refuse("a node is there twice")
     if missing := node.keys() - set(heading):
-        head.refuse(f"the node {min(missing)!r} is missing")
-    if len(lines) != len(heading):
-        last = lines[-1][0] if lines else first
-        Row(path.name, last, {}).refuse(f"{len(lines)} rows of times instead of {len(heading)}")
+        head.refuse(f"the node {shown(min(missing))} is missing")
     given = np.empty((len(heading), len(heading)))
-    for i, (number, cells) in enumerate(lines):
+    whats = [f"the time to {to}" for to in heading]
+    count, row = 0, head
+    for number, cells in lines:
         row = Row(path.name, number, {})
         if len(cells) != len(heading):
             row.refuse(f"{len(cells)} times instead of {len(heading)}")
-        given[i] = [row.number_in(cell, f"the time to {to}") for to, cell in zip(heading, cells, strict=True)]
-    place = np.array([heading.index(name) for name in node])
-    return np.asarray(given[np.ix_(place, place)], np.float64)
+        if count == len(heading):
+            row.refuse(f"more rows of times than {len(heading)}")
+        given[count] = row.numbers_in(cells, whats)
+        count += 1
+    if count < len(heading):
+        row.refuse(f"{count} rows of times instead of {len(heading)}")
+    column = {name: i for i, name in enumerate(heading)}
+    place = np.array([column[name] for name in node])
+    return given if (place == np.arange(len(place))).all() else np.asarray(given[np.ix_(place, place)])
 
 
 def _read_units(folder: Path, station: dict[str, int]) -> Units:
@@ -107,7 +120,9 @@ def _read_units(folder: Path, station: dict[str, int]) -> Units:
 def _read_calls(folder: Path, ground: _Ground) -> Calls:
     """In order of arrival; calls of the same minute as they stand in the file."""
     rows = read_table(folder / "calls.csv", CALL_COLUMNS, ("turnout_min",))
-    numbered(rows)
+    file_row = numbered(rows)
+    arrivals_min = [row.number_of("arrival_min") for row in rows]
+    in_order = arrivals_min == sorted(arrivals_min)
     rows.sort(key=lambda row: row.number_of("arrival_min"))
     for row in rows:
         if row.flag("transport") and not len(ground.world.hospital_node):
@@ -120,6 +135,7 @@ def _read_calls(folder: Path, ground: _Ground) -> Calls:
         on_scene_min=np.array([row.number_of("on_scene_min") for row in rows]),
         transport=np.array([row.flag("transport") for row in rows], np.bool_),
         handover_min=np.array([_handover_min(row) for row in rows]),
+        file_row=None if in_order else np.array([file_row[row.text("id")] for row in rows], np.int64),
     )
 
 

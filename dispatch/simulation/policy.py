@@ -13,7 +13,7 @@ class Dispatch(StrEnum):
 
     CLOSEST = "closest"
     HYBRID = "hybrid"
-    """Least cover lost among those nearly as close as the closest and in time."""
+    """Least cover lost among those nearly as close as the closest."""
     COVER = "cover"
     """Least cover lost among those in time."""
 
@@ -57,6 +57,8 @@ class Policy:
     """A freed unit takes over a call when it is there so much sooner; 0: never."""
     threshold_min: float | None = None
     """In time is within so many minutes; None: nobody asks."""
+    hybrid_in_time: bool = False
+    """A hybrid choice leaves out who would be late, where another of the band is in time."""
     busy_fraction: float | None = None
     """Chance that a unit is busy, for expected cover; 0 to less than 1."""
     return_speed_factor: float = 1.0

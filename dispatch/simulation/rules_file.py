@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from dispatch.simulation.errors import Malformed, NoSuchFile
+from dispatch.simulation.plain_file import opened
 from dispatch.simulation.policy import Dispatch, Homebound, Hospital, Policy, Queue, Return
-from dispatch.simulation.table import misspelt
+from dispatch.simulation.table import misspelt, shown
 
 FILE = "scenario.toml"
+
+LARGEST_BYTES = 100_000
+"""Rules are a page. Assumed."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -28,6 +32,7 @@ def read_policy(folder: Path) -> Policy:
         hospital=keys.choice("hospital", Hospital.LEAST_TIME),
         swap_gain_min=keys.number("swap_gain_min") or 0.0,
         threshold_min=keys.number("threshold_min"),
+        hybrid_in_time=keys.flag("hybrid_in_time"),
         busy_fraction=keys.number("busy_fraction", below=1.0),
         return_speed_factor=_speed(keys),
     )
@@ -54,7 +59,8 @@ def _speed(keys: "_Keys") -> float:
 
 def _loaded(folder: Path) -> dict[str, object]:
     try:
-        return tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+        with opened(folder / FILE, LARGEST_BYTES) as file:
+            return tomllib.loads(file.read())
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NoSuchFile(file=FILE, folder=folder) from error
     except (OSError, ValueError, RecursionError) as error:
@@ -92,15 +98,22 @@ class _Keys:
         if isinstance(given, str):
             given = given.casefold().replace(" ", "_").replace("-", "_")
         if not isinstance(given, str) or given not in words:
-            raise Malformed(place=FILE, why=f"{key} is {given!r}; it may be {' or '.join(words)}")
+            raise Malformed(place=FILE, why=f"{key} is {shown(given)}; it may be {' or '.join(words)}")
         return words[given]
+
+    def flag(self, key: str) -> bool:
+        """False when it is not given."""
+        given = self._take(key, False)
+        if given not in (False, True):
+            raise Malformed(place=FILE, why=f"{key} is {shown(given)}; it may be true or false")
+        return bool(given)
 
     def number(self, key: str, *, below: float | None = None) -> float | None:
         """Not negative; None when it is not given."""
         if (given := self._take(key, None)) is None:
             return None
         if (number := _finite(given)) is None:
-            raise Malformed(place=FILE, why=f"{key} is {given!r}, not a finite number")
+            raise Malformed(place=FILE, why=f"{key} is {shown(given)}, not a finite number")
         if number < 0 or (below is not None and number >= below):
             limit = "" if below is None else f" and below {below:g}"
             raise Malformed(place=FILE, why=f"{key} is {given}; it must be at least 0{limit}")
@@ -109,11 +122,13 @@ class _Keys:
     def seed(self) -> None:
         """May be given, by whatever drew the calls; nothing is drawn here."""
         given = self._take("seed", 0)
+        if isinstance(given, float) and given.is_integer():
+            return
         if isinstance(given, bool) or not isinstance(given, int):
-            raise Malformed(place=FILE, why=f"seed is {given!r}, not a whole number")
+            raise Malformed(place=FILE, why=f"seed is {shown(given)}, not a whole number")
 
     def nothing_misspelt(self) -> None:
         """Other keys are the instance's own notes, and are passed over."""
         for key in self.left:
             if meant := misspelt(key, self.asked - self.given):
-                raise Malformed(place=FILE, why=f"the key {key!r} is not known; is it {meant}?")
+                raise Malformed(place=FILE, why=f"the key {shown(key)} is not known; is it {meant}?")

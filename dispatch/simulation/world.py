@@ -62,6 +62,8 @@ class Calls:
     transport: Bools
     handover_min: Floats
     """At the hospital; counts only with transport."""
+    file_row: Int64s | None = None
+    """Where each stood among the rows of a file, counted from 0. None: in this order."""
     may: Bools | None = None
     """Calls × units: who can do what is asked. None: any unit."""
     priority: Int64s | None = None

@@ -81,4 +81,5 @@ def _rules(policy: Policy, notes: str) -> str:
     lines = [f"# {each}" for each in notes.splitlines()]
     lines += [f'{key} = "{word.value}"' for key, word in words.items()]
     lines += [f"{key} = {number!r}" for key, number in numbers.items() if number is not None]
+    lines += ["hybrid_in_time = true"] if policy.hybrid_in_time else []
     return "\n".join(lines) + "\n"

@@ -85,6 +85,7 @@ def _year(world: RegionWorld, hours: int) -> float:
         swap_gain_min=2.0,
         threshold_min=THRESHOLD_MIN,
         busy_fraction=BUSY_FRACTION,
+        hybrid_in_time=True,
         return_speed_factor=0.95,
     )
     scenario = world.scenario(Load(expected=expected, care=CARE, hours=hours, seed=1), policy)

@@ -40,6 +40,7 @@ def policies(busy_fraction: float) -> dict[str, Policy]:
             swap_gain_min=swap_gain_min,
             threshold_min=THRESHOLD_MIN,
             busy_fraction=busy_fraction,
+            hybrid_in_time=True,
             return_speed_factor=0.95,
         )
 

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,8 @@ from web.cli import app
 
 RESULTS = """\
 id,unit,driving_min,waiting_min,response_min,finished_min
-c1,E1,10.0,0.0,10.0,33.5
 c2,E2,10.0,0.0,10.0,22.0
+c1,E1,10.0,0.0,10.0,33.5
 """
 
 
@@ -30,10 +32,10 @@ def test_a_scenario_is_one_row_a_call_and_one_json_object(tmp_path: Path) -> Non
     assert out.read_text() == RESULTS
     assert json.loads(told) == {
         "calls": 2,
-        "mean_min": 10.0,
-        "p50_min": 10.0,
-        "p90_min": 10.0,
-        "p95_min": 10.0,
+        "mean": 10.0,
+        "p50": 10.0,
+        "p90": 10.0,
+        "p95": 10.0,
         "within_threshold": 1.0,
         "waited": 0,
         "busy": {"E1": 33 / 33.5, "E2": 15 / 33.5},
@@ -126,3 +128,20 @@ def test_a_plan_without_a_threshold_is_refused(tmp_path: Path) -> None:
     code, told, complaint = farol("plan", "--scenario", folder, "--units", "2", "--json")
     assert (code, told) == (2, "")
     assert complaint == "scenario.toml: threshold_min is missing; it is needed for a plan.\n"
+
+
+def test_what_cannot_be_told_is_one_line_and_exit_2(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "web", "simulate", "--scenario", a_folder(tmp_path / "s")],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_more_units_than_any_city_has_are_refused_before_anything_is_placed(tmp_path: Path) -> None:
+    code, told, _ = farol("plan", "--scenario", a_folder(tmp_path / "s"), "--units", str(10**30), "--json")
+    assert (code, told) == (2, "")

@@ -1,5 +1,6 @@
 """A scenario folder is read to the letter; a malformed one is refused with file, row and reason."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,7 @@ def test_spreadsheets_leave_a_mark_windows_line_ends_and_empty_rows(tmp_path: Pa
     folder = a_folder(tmp_path)
     text = "\ufeffid,node\r\nA, n1\r\n\r\nB,n3\r\n"
     (folder / "stations.csv").write_bytes(text.encode())
+    (folder / "units.csv").write_bytes(b"id,station,,\r\nE1,A,,\r\n")
     assert read_scenario(folder).world.station_node.tolist() == [0, 2]
 
 
@@ -118,7 +120,19 @@ MALFORMED = [
     ("nodes", "id,x\nn1,0\n", "nodes.csv, row 1: the column y is missing"),
     ("nodes", NODES + "n1,0,0,1\nn2,nan,0,1\n", "nodes.csv, row 3: x is 'nan', not a finite number"),
     ("nodes", NODES + "n1,0,0,-1\n", "nodes.csv, row 2: weight is -1, less than 0"),
-    ("nodes", NODES + "n1,0,0,\n", "nodes.csv, row 2: weight is '', not a finite number"),
+    ("nodes", NODES + "n1,0,0,x\n", "nodes.csv, row 2: weight is 'x', not a finite number"),
+    ("nodes", NODES + "n1,1e308,0,1\n", "nodes.csv, row 2: x is 1e308, further from 0 than 1e+12"),
+    ("nodes", NODES + "n1,-1e308,0,1\n", "nodes.csv, row 2: x is -1e308, further from 0 than 1e+12"),
+    ("nodes", NODES + "n1,0,0,1e308\n", "nodes.csv, row 2: weight is 1e308, further from 0 than 1e+12"),
+    ("nodes", f"id,x,y,{'c,' * 1000}\n", "nodes.csv, row 1: more than 1,000 columns"),
+    ("nodes", NODES + f"{'n' * 4_000_000},0,0,1\n", "nodes.csv, row 2: cannot be read (it has more than"),
+    ("times", "", "times.csv, row 1: the heading is missing"),
+    ("times", "n1,n2,n3\n0,1,2\n1,0,1e13\n2,1,0\n", "times.csv, row 3: the time to n3 is 1e13, further fr"),
+    ("times", "n1,n2,n3\n0,1,2\n1,0,1\n2,1,0\n2,1,0\n", "times.csv, row 5: more rows of times than 3"),
+    ("calls", CALLS + "a,1e308,n1,5,0,0\n", "calls.csv, row 2: arrival_min is 1e308, further from 0 than"),
+    ("calls", CALLS + "a,1,n1,5,0,-1\n", "calls.csv, row 2: transport is '-1', neither 0 nor 1"),
+    ("scenario", "hybrid_in_time = 2", "scenario.toml: hybrid_in_time is 2; it may be true or false"),
+    ("scenario", f"# {'x' * 100_000}", "scenario.toml: cannot be read ("),
     ("nodes", NODES + "n1,0,0,1\nn1,0,0,1\n", "nodes.csv, row 3: the id 'n1' is there twice"),
     ("nodes", NODES + ",0,0,1\n", "nodes.csv, row 2: id is empty"),
     ("nodes", NODES + "n1,0,0\n", "nodes.csv, row 2: 3 cells instead of 4"),
@@ -201,6 +215,66 @@ def test_an_instance_may_keep_notes_of_its_own(tmp_path: Path) -> None:
     )
     assert noted.policy == plain.policy
     assert noted.world.hospital_node.tolist() == [1]
+
+
+@pytest.mark.parametrize("file", sorted(FILES))
+def test_a_pipe_nobody_writes_to_is_refused_at_once(tmp_path: Path, file: str) -> None:
+    folder = a_folder(tmp_path)
+    (folder / file).unlink()
+    os.mkfifo(folder / file)
+    with pytest.raises(Malformed, match=r"cannot be read \(.*no plain file\)"):
+        read_scenario(folder)
+
+
+def test_a_file_too_large_to_be_held_is_refused_unread(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    with (folder / "times.csv").open("ab") as file:
+        file.truncate(600_000_000)
+    with pytest.raises(Malformed, match=r"^times\.csv, row 1: cannot be read \(600,000,000 bytes; at most "):
+        read_scenario(folder)
+
+
+def test_a_long_word_is_cut_in_what_is_told(tmp_path: Path) -> None:
+    for changed in ({"scenario": f'dispatch = "{"x" * 9999}"'}, {"units": f"id,station\nE1,{'x' * 9999}\n"}):
+        with pytest.raises(Malformed) as refusal:
+            read_scenario(a_folder(tmp_path, **changed))
+        assert len(str(refusal.value)) < 150
+
+
+def test_a_node_that_does_not_say_its_weight_weighs_one(tmp_path: Path) -> None:
+    scenario = read_scenario(a_folder(tmp_path, nodes="id,x,y,weight\nn1,0,0,\nn2,1,0,0\nn3,2,0,2.5\n"))
+    assert scenario.world.demand.tolist() == [1, 0, 2.5]
+
+
+def test_transport_is_told_as_spreadsheets_and_programs_tell_it(tmp_path: Path) -> None:
+    flags = ("1", "1.0", "true", "True", '"TRUE"', "0", "0.0", "false", "False", '"0"')
+    rows = "".join(f"c{i},{i},n1,5,8,{flag}\n" for i, flag in enumerate(flags))
+    assert (
+        read_scenario(a_folder(tmp_path, calls=CALLS + rows)).calls.transport.tolist()
+        == [True] * 5 + [False] * 5
+    )
+
+
+def test_ids_may_be_numbers_and_numbers_may_be_decimals(tmp_path: Path) -> None:
+    scenario = read_scenario(
+        a_folder(
+            tmp_path,
+            nodes="id,x,y\n1,0,0\n2,1e0,0.0\n3,2,0\n",
+            times="1,2,3\n0,1,2\n1,0,1\n2,1,0\n",
+            stations="id,node\n10,1\n",
+            hospitals="node\n3\n",
+            units="id,station\n7,10\n",
+            calls=CALLS + "1,0.0,2,5,,0\n",
+            scenario="seed = 3.0\nthreshold_min = 8\nbusy_fraction = 0",
+        )
+    )
+    assert (scenario.units.name, scenario.calls.name, scenario.calls.node.tolist()) == (("7",), ("1",), [1])
+
+
+@pytest.mark.parametrize("hospitals", [None, "", "\n", "node\n"])
+def test_hospitals_may_be_empty_where_nobody_is_taken(tmp_path: Path, hospitals: str | None) -> None:
+    folder = a_folder(tmp_path, hospitals=hospitals, calls=CALLS + "a,1,n2,5,0,0\n")
+    assert not len(read_scenario(folder).world.hospital_node)
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:

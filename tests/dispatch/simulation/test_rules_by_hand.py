@@ -15,8 +15,8 @@ PRECIOUS = Road(nodes=(0, 8.5, 9, 20), stations=(0, 20), units=(0, 20), demand=(
 """The unit at 0 covers far more demand than the one at 20."""
 
 
-def sends(dispatch: Dispatch, place: float, threshold_min: float = 5) -> str:
-    policy = Policy(dispatch=dispatch, threshold_min=threshold_min, busy_fraction=0.5)
+def sends(dispatch: Dispatch, place: float, threshold_min: float = 5, *, in_time: bool = False) -> str:
+    policy = Policy(dispatch=dispatch, threshold_min=threshold_min, busy_fraction=0.5, hybrid_in_time=in_time)
     (who,) = who_went(PRECIOUS, Call(at=0, place=place), policy=policy)
     return who
 
@@ -27,10 +27,14 @@ def test_hybrid_sends_the_unit_that_costs_least_cover_of_those_within_two_minute
     assert sends(Dispatch.HYBRID, 8.5) == "U1"  # 11.5 against 8.5
 
 
-def test_hybrid_makes_no_call_late_to_save_cover() -> None:
-    assert sends(Dispatch.HYBRID, 9, threshold_min=11) == "U2"
-    assert sends(Dispatch.HYBRID, 9, threshold_min=10.9) == "U1"
-    assert sends(Dispatch.HYBRID, 9, threshold_min=8) == "U2"  # both are late
+def test_hybrid_kept_in_time_makes_no_call_late_to_save_cover() -> None:
+    assert sends(Dispatch.HYBRID, 9, threshold_min=11, in_time=True) == "U2"
+    assert sends(Dispatch.HYBRID, 9, threshold_min=10.9, in_time=True) == "U1"
+    assert sends(Dispatch.HYBRID, 9, threshold_min=8, in_time=True) == "U2"  # both are late
+
+
+def test_hybrid_by_its_band_alone_looks_at_no_threshold() -> None:
+    assert sends(Dispatch.HYBRID, 9, threshold_min=10.9) == "U2"
 
 
 def test_cover_sends_the_unit_that_costs_least_cover_of_those_in_time() -> None:
