@@ -35,7 +35,7 @@ def import_(
     centre: CentreName = "demo",
     as_json: Json = False,
 ) -> None:
-    """Import a city's streets and places and make it the centre's own."""
+    """Import a city's streets, places and land and make it the centre's own."""
     from data.loaders.draft import NotACity
 
     try:
@@ -89,6 +89,7 @@ def told(report: "ImportReport") -> str:
         f"  {report.junctions:,} junctions, {report.in_largest_part:.1%} in one piece",
         f"  {report.turn_restrictions:,} turn restrictions",
         f"  places: {places or 'none'}" + (f"; placed as samples: {samples}" if samples else ""),
+        f"  land: {_counted(report.land) or 'none'}; {report.place_names:,} names of places",
         f"  {report.people:,} people in {report.zones} zones"
         + (" (guessed)" if report.people_estimated else ""),
     ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import pairwise
 
 import shapely
@@ -25,6 +26,9 @@ way's tags stays in the file."""
 
 Place2 = tuple[float, float]
 """Longitude, latitude: as files and PostGIS have them, not for use beyond the loaders."""
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north."""
 
 
 class NotACity(Refused):
@@ -89,6 +93,42 @@ class Zone:
     estimated: bool
 
 
+class Ground(StrEnum):
+    """What lies under the streets. Also the names in the table and in the tiles."""
+
+    WATER = "water"
+    RIVER = "river"
+    """Drawn as a line; a wide one is WATER."""
+    STREAM = "stream"
+    PARK = "park"
+    WOOD = "wood"
+    SETTLED = "settled"
+    """People live or work there."""
+    BUILDING = "building"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """An area, or a river's line."""
+
+    kind: Ground
+    shape: bytes
+    """Well-known binary, longitude first: a tenth of what shapely's own objects take."""
+    size_m2: float
+    """Of a line: its length squared, so that long rivers count among large lakes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """A town, a suburb, a quarter: what parts of the city are called."""
+
+    kind: str
+    """OpenStreetMap's value of `place`."""
+    name: str
+    at: Place2
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Draft:
     """Everything read, and what was left out and why."""
@@ -99,9 +139,11 @@ class Draft:
     restrictions: list[TurnRule] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
+    lands: list[Land] = field(default_factory=list)
+    place_names: list[PlaceName] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
 
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Box:
         """West, south, east, north of the junctions."""
         lons = [lon for lon, _ in self.junctions.values()]
         lats = [lat for _, lat in self.junctions.values()]

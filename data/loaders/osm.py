@@ -11,6 +11,7 @@ import osmium.osm
 
 from data.loaders.draft import OSM, Draft, NotACity, Place2, Street, TurnRule, kept, length_m
 from data.loaders.naming import names_of
+from data.loaders.osm_land import read_land
 from data.loaders.osm_places import is_spot, middle, take_spot
 from routing.barriers import passage
 from routing.profile import drivable, limit_kmh
@@ -70,7 +71,19 @@ def read_osm(path: Path) -> Draft:
         _part_at_barriers(way, reading)
     for way in reading.ways:
         _split(way, reading, draft)
+    if draft.junctions:
+        _read_land(path, draft)
     return draft
+
+
+def _read_land(path: Path, draft: Draft) -> None:
+    """Streets whose land cannot be read, of a file that is not in order for example, are a city all the same."""
+    try:
+        read_land(path, _format(path), draft)
+    except (RuntimeError, ValueError, MemoryError):
+        draft.lands.clear()
+        draft.place_names.clear()
+        draft.dropped["all the land of a file that is not in the order of its ids"] += 1
 
 
 def _format(path: Path) -> str:

@@ -19,6 +19,10 @@ class ImportReport:
     """By kind, from the file."""
     samples: dict[str, int]
     """By kind, placed by us because the file has none."""
+    land: dict[str, int]
+    """Water, parks, buildings and the like, by kind; empty where the file has only streets."""
+    place_names: int
+    """Towns, suburbs, quarters."""
     zones: int
     people: int
     people_estimated: bool
@@ -38,6 +42,8 @@ def report_of(draft: Draft, name: str, source: str, share: float) -> ImportRepor
         turn_restrictions=len(draft.restrictions),
         places=_by_kind(draft, sample=False),
         samples=_by_kind(draft, sample=True),
+        land=dict(sorted(Counter(each.kind.value for each in draft.lands).items())),
+        place_names=len(draft.place_names),
         zones=len(draft.zones),
         people=sum(zone.people for zone in draft.zones),
         people_estimated=any(zone.estimated for zone in draft.zones),

@@ -9,7 +9,8 @@ from typing import Any
 import pyogrio
 import shapely
 
-from data.loaders.draft import OSM, Draft, NotACity, Street, Zone, length_m
+from data.loaders.draft import OSM, Draft, Ground, NotACity, Street, Zone, length_m
+from data.loaders.land import Keeper, beyond
 from data.loaders.packaged import Packaged, downloads, keep, take_out
 
 COQUIMBO = Packaged(
@@ -47,9 +48,17 @@ def read_sample(path: Path) -> Draft:
                 draft.zones.append(
                     Zone(name=f"Zona {number}", people=round(people or 0), area=whole, estimated=False)
                 )
+        _take_land(draft)
     except pyogrio.errors.DataSourceError as error:
         raise NotACity(file=path.name, why="it is not the sample's database") from error
     return draft
+
+
+def _take_land(draft: Draft) -> None:
+    """The file knows no water and no buildings; where its zones lie, people live."""
+    if draft.zones:
+        keeper = Keeper(draft, beyond(draft.bounds()))
+        keeper.take(Ground.SETTLED, shapely.union_all([zone.area for zone in draft.zones]))
 
 
 def _rows(path: Path, layer: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:

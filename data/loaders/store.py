@@ -18,6 +18,8 @@ COLUMNS = {
     "turn_rules": "id tags members",
     "places": "id kind name names street housenumber position sample",
     "zones": "id name people estimated area",
+    "lands": "id kind size_m2 shape",
+    "place_names": "id kind name names position",
 }
 """Columns of each table after region_id, in the order of the rows below."""
 
@@ -71,7 +73,7 @@ class _Watch:
 
 def _rows(draft: Draft) -> int:
     kept = (draft.junctions, draft.streets, draft.restrictions, draft.spots, draft.zones)
-    return sum(len(each) for each in kept)
+    return sum(len(each) for each in (*kept, draft.lands, draft.place_names))
 
 
 def _tables(draft: Draft) -> dict[str, Rows]:
@@ -103,6 +105,11 @@ def _tables(draft: Draft) -> dict[str, Rows]:
             for i, p in enumerate(draft.spots, 1)
         ),
         "zones": ((i, z.name, z.people, z.estimated, _wkb(z.area)) for i, z in enumerate(draft.zones, 1)),
+        "lands": ((i, each.kind.value, each.size_m2, each.shape) for i, each in enumerate(draft.lands, 1)),
+        "place_names": (
+            (i, _text(p.kind), _text(p.name), _json(p.names), _wkb(shapely.Point(p.at)))
+            for i, p in enumerate(draft.place_names, 1)
+        ),
     }
 
 

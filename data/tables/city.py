@@ -1,4 +1,4 @@
-"""The city: streets, junctions, turn restrictions, places and zones of imported regions.
+"""The city: streets, junctions, turn restrictions, places, zones and land of imported regions.
 
 They belong to the centre and are seen by all its agencies; a region's rows go with it.
 """
@@ -136,3 +136,26 @@ class ZoneRow(Base):
     people: Mapped[int] = mapped_column(BigInteger)
     estimated: Mapped[bool] = mapped_column(comment="people guessed from the streets, not counted")
     area: Mapped[WKBElement] = mapped_column(Geometry("MULTIPOLYGON", srid=4326))
+
+
+class LandRow(Base):
+    """What the map draws under the streets; nothing is decided by it."""
+
+    __tablename__ = "lands"
+    region_id: Mapped[int] = _region_id()
+    id: Mapped[int] = _id()
+    kind: Mapped[str] = mapped_column(Text, comment="water, river, stream, park, wood, settled, building")
+    size_m2: Mapped[float] = mapped_column(Float, comment="of a line its length squared; picks what is drawn")
+    shape: Mapped[WKBElement] = mapped_column(Geometry("GEOMETRY", srid=4326))
+
+
+class PlaceNameRow(Base):
+    """What a part of the city is called."""
+
+    __tablename__ = "place_names"
+    region_id: Mapped[int] = _region_id()
+    id: Mapped[int] = _id()
+    kind: Mapped[str] = mapped_column(Text, comment="OpenStreetMap place: city, suburb, quarter, …")
+    name: Mapped[str] = mapped_column(Text)
+    names: Mapped[Names] = mapped_column(JSONB, comment="further names by language tag")
+    position: Mapped[WKBElement] = mapped_column(Geometry("POINT", srid=4326))

@@ -15,6 +15,8 @@ TABLES = {
     "places": "id, kind, name, names, street, housenumber, sample, st_x(position) as lon,"
     " st_y(position) as lat",
     "zones": "id, name, people, estimated, st_astext(area, 7) as area",
+    "lands": "id, kind, size_m2, st_astext(shape, 7) as shape",
+    "place_names": "id, kind, name, names, st_x(position) as lon, st_y(position) as lat",
 }
 
 

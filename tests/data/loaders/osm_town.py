@@ -26,6 +26,10 @@ class OsmTown:
     relations: dict[int, tuple[list[Member], Tags]] = field(default_factory=dict)
 
     def write(self, path: Path) -> Path:
+        """In the order of ids, as files of OpenStreetMap are."""
+        self.nodes, self.ways, self.relations = (
+            dict(sorted(each.items())) for each in (self.nodes, self.ways, self.relations)
+        )
         if path.name.lower().endswith(".pbf"):
             self._write_pbf(path)
         elif path.name.endswith(".gz"):
