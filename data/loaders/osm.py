@@ -77,7 +77,7 @@ def read_osm(path: Path) -> Draft:
 
 
 def _read_land(path: Path, draft: Draft) -> None:
-    """Streets whose land cannot be read, of a file that is not in order for example, are a city all the same."""
+    """Streets whose land cannot be read, in a file that is not in order for example, are a city too."""
     try:
         read_land(path, _format(path), draft)
     except (RuntimeError, ValueError, MemoryError):

@@ -9,7 +9,7 @@ from typing import Any
 import pyogrio
 import shapely
 
-from data.loaders.draft import OSM, Draft, Ground, NotACity, Street, Zone, length_m
+from data.loaders.draft import OSM, Draft, Ground, NotACity, PlaceName, Street, Zone, length_m
 from data.loaders.land import Keeper, beyond
 from data.loaders.packaged import Packaged, downloads, keep, take_out
 
@@ -54,11 +54,20 @@ def read_sample(path: Path) -> Draft:
     return draft
 
 
+ROUND_DEG = 0.003
+"""Its zones are made of hexagons some 100 m across; their teeth are rounded off. Assumed, by looking."""
+
+NAMES = {"La Serena": (-71.2519, -29.9027), "Coquimbo": (-71.3395, -29.9533)}
+"""The file has no names of places: the main squares of its two cities."""
+
+
 def _take_land(draft: Draft) -> None:
     """The file knows no water and no buildings; where its zones lie, people live."""
     if draft.zones:
-        keeper = Keeper(draft, beyond(draft.bounds()))
-        keeper.take(Ground.SETTLED, shapely.union_all([zone.area for zone in draft.zones]))
+        teeth = shapely.union_all([zone.area for zone in draft.zones])
+        around = teeth.buffer(ROUND_DEG).buffer(-2 * ROUND_DEG).buffer(ROUND_DEG)
+        Keeper(draft, beyond(draft.bounds())).take(Ground.SETTLED, around.simplify(ROUND_DEG / 20))
+    draft.place_names.extend(PlaceName(kind="city", name=name, at=at) for name, at in NAMES.items())
 
 
 def _rows(path: Path, layer: str, columns: list[str]) -> Iterator[tuple[Any, ...]]:

@@ -142,6 +142,11 @@ class LandRow(Base):
     """What the map draws under the streets; nothing is decided by it."""
 
     __tablename__ = "lands"
+    __table_args__ = (
+        Index(
+            "ix_lands_ground", "shape", postgresql_using="gist", postgresql_where=text("kind <> 'building'")
+        ),
+    )
     region_id: Mapped[int] = _region_id()
     id: Mapped[int] = _id()
     kind: Mapped[str] = mapped_column(Text, comment="water, river, stream, park, wood, settled, building")

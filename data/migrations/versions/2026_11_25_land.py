@@ -52,6 +52,14 @@ def upgrade() -> None:
         op.create_geospatial_index(
             f"idx_{table}_{column}", table, [column], unique=False, postgresql_using="gist", postgresql_ops={}
         )
+    op.create_index(
+        "ix_lands_ground",
+        "lands",
+        ["shape"],
+        unique=False,
+        postgresql_using="gist",
+        postgresql_where=sa.text("kind <> 'building'"),
+    )
 
 
 def downgrade() -> None:

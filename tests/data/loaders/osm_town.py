@@ -27,9 +27,9 @@ class OsmTown:
 
     def write(self, path: Path) -> Path:
         """In the order of ids, as files of OpenStreetMap are."""
-        self.nodes, self.ways, self.relations = (
-            dict(sorted(each.items())) for each in (self.nodes, self.ways, self.relations)
-        )
+        self.nodes = dict(sorted(self.nodes.items()))
+        self.ways = dict(sorted(self.ways.items()))
+        self.relations = dict(sorted(self.relations.items()))
         if path.name.lower().endswith(".pbf"):
             self._write_pbf(path)
         elif path.name.endswith(".gz"):

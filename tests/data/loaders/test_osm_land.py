@@ -67,7 +67,7 @@ def test_a_lake_of_two_ways_has_its_island(tmp_path: Path) -> None:
     members = [("w", 4000, "outer"), ("w", 4001, "outer"), ("w", 4002, "inner")]
     town.relations[9] = (members, {"type": "multipolygon", "natural": "water"})
     (lake,) = read(town, tmp_path).lands
-    assert len(shapely.from_wkb(lake.shape).interiors) == 1
+    assert shapely.get_num_interior_rings(shapely.from_wkb(lake.shape)) == 1
 
 
 def test_an_outline_that_crosses_itself_is_left_out_and_told(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_forest_as_large_as_the_world_is_cut_to_the_city(tmp_path: Path) -> No
     town.ways[4000] = ([800, 801, 802, 803, 800], {"landuse": "forest"})
     (forest,) = read(town, tmp_path).lands
     west, south, east, north = shapely.from_wkb(forest.shape).bounds
-    assert (east - west, north - south) == (pytest.approx(0.043), pytest.approx(0.043))
+    assert (east - west, north - south) == pytest.approx((0.043, 0.043))
 
 
 def test_a_shore_of_many_corners_is_kept_in_pieces(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_the_sea_lies_right_of_its_coast(tmp_path: Path) -> None:
     town.ways[4000] = ([900, 901], {"natural": "coastline"})
     (sea,) = read(town, tmp_path).lands
     _, south, _, north = shapely.from_wkb(sea.shape).bounds
-    assert (south, north) == (pytest.approx(SOUTH - 0.02), pytest.approx(SOUTH + STEP))
+    assert (south, north) == pytest.approx((SOUTH - 0.02, SOUTH + STEP))
 
 
 def test_an_island_is_not_under_water(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ const TILES = 'farol-tiles';
 const SCREENS = new Set(['/', '/call', '/board', '/unit', '/day']);
 const PAGE_WAITS_MS = 4000; // then the page as it was last time; assumed: a driver looks again after so long
 const TILE_FRESH_MS = 3_600_000; // as the server says of its tiles
-const TILES_KEPT = 4000; // about 60 MB, as many as a server keeps
+const TILES_KEPT = 4000; // about 60 MB: 2 to 16 kB a tile, measured over four cities; none has more than 200 kB
 const TRIMMED_EVERY = 100;
 let put = 0;
 

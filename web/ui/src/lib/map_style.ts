@@ -2,6 +2,7 @@
 
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from './i18n/index.svelte';
+import { called, ground, quarters } from './map_ground';
 import { HATCH, signOf } from './map_signs';
 import type { Closure } from './types';
 
@@ -22,7 +23,8 @@ export interface Spot {
 export type Sketch = { lat: number; lon: number }[] | null;
 
 const FONT = ['Inter Variable', 'Noto Sans CJK TC', 'sans-serif'];
-const BOLD = ['Inter Variable Bold', 'Noto Sans CJK TC Bold', 'sans-serif'];
+/** The weight is read from the first name, which no font has; the family is the next. */
+const BOLD = ['Bold', ...FONT];
 const EARTH_M = 6371008.8;
 const MAJOR = ['motorway', 'trunk', 'primary'];
 const MIDDLE = ['secondary', 'tertiary'];
@@ -79,37 +81,39 @@ function streets(language: Language): LayerSpecification[] {
     layout: { 'line-cap': 'round', 'line-join': 'round' },
     paint: { 'line-color': colour(paint), 'line-width': wide(few, many) },
   });
+  const names = {
+    type: 'symbol' as const,
+    source: 'city',
+    'source-layer': 'streets',
+    layout: {
+      'symbol-placement': 'line' as const,
+      'text-field': called(language),
+      'text-font': FONT,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 13.5, 11, 17, 15] as never,
+      'symbol-spacing': 320,
+    },
+  };
   const text = { 'text-color': colour('map-label'), 'text-halo-color': colour('map-halo'), 'text-halo-width': 1.6 };
   return [
-    { id: 'land', type: 'background', paint: { 'background-color': colour('map-land') } },
+    ...ground(colour),
     drawn('minor', null, 'map-street', 0.4, 7),
     drawn('middle', MIDDLE, 'map-middle', 0.9, 11),
     drawn('major', MAJOR, 'map-major', 1.6, 15),
-    {
-      id: 'names',
-      type: 'symbol',
-      source: 'city',
-      'source-layer': 'streets',
-      minzoom: 13.5,
-      layout: {
-        'symbol-placement': 'line',
-        'text-field': ['coalesce', ['get', `name_${language}`], ['get', 'name']],
-        'text-font': FONT,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 13.5, 11, 17, 15],
-        'symbol-spacing': 320,
-      },
-      paint: text,
-    },
-    {
-      id: 'places',
-      type: 'symbol',
-      source: 'city',
-      'source-layer': 'places',
-      minzoom: 14,
-      layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.4] },
-      paint: text,
-    },
+    // the later one takes its room first
+    landmarks('places', ['!', FACILITY] as never, 15.7, text, language),
+    landmarks('facilities', FACILITY, 14, text, language),
+    { ...names, id: 'names', minzoom: 13.5, paint: text },
+    { ...names, id: 'main-names', minzoom: 12, maxzoom: 13.5, filter: ['in', ['get', 'class'], ['literal', MAJOR]], paint: text },
+    quarters(colour, BOLD, language),
   ];
+}
+
+/** What help goes to or comes from is named before shops are. */
+const FACILITY = ['in', ['get', 'kind'], ['literal', ['hospital', 'fire_station', 'police', 'ambulance_station']]] as never;
+
+function landmarks(id: string, filter: never, minzoom: number, paint: Record<string, unknown>, language: Language): LayerSpecification {
+  const layout = { 'text-field': called(language), 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top' as const, 'text-offset': [0, 0.4] as never };
+  return { id, type: 'symbol', source: 'city', 'source-layer': 'places', filter, minzoom, layout, paint };
 }
 
 /** Closed streets: red and dashed over their own line, whatever the zoom draws of them. */

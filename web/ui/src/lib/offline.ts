@@ -5,6 +5,7 @@ import type { Region } from './types';
 const LEAST_ZOOM = 6; // as the map's own
 const MOST_ZOOM = 14; // closer tiles are kept as they are seen; the map draws these larger meanwhile
 const MOST_TILES = 1500;
+const MOST_BYTES = 100_000_000; // a city takes 0.2 to 1.5 MB; assumed: what any tablet has to spare
 const AT_ONCE = 2;
 const DONE = 'farol.tiles_ahead';
 const AGAIN_MS = 86_400_000;
@@ -24,8 +25,9 @@ async function fetchAhead(region: Region): Promise<void> {
   const [done, at] = JSON.parse(localStorage.getItem(DONE) ?? '["", 0]') as [string, number];
   if (done === wanted && Date.now() - at < AGAIN_MS) return;
   const tiles = tilesOf(region.bounds!).slice(0, MOST_TILES);
+  let bytes = 0;
   const fetchNext = async (): Promise<void> => {
-    for (let next = tiles.shift(); next; next = tiles.shift()) await fetch(next);
+    for (let next = tiles.shift(); next && bytes < MOST_BYTES; next = tiles.shift()) bytes += Number((await fetch(next)).headers.get('content-length') ?? 0);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
   localStorage.setItem(DONE, JSON.stringify([wanted, Date.now()]));
