@@ -135,3 +135,23 @@ class Dispatcher(Board):
         head = self.by("suggestions").locator("button.head")
         await expect(head).to_be_visible(timeout=10_000)
         await head.click()
+
+    async def turns_on(self, key: str) -> None:
+        """A layer over the map, by its key."""
+        await self.page.keyboard.press(key)
+        await expect(self.by("layer-age")).to_contain_text("as of")
+
+    async def reads_in_the_legend(self, words: str | re.Pattern[str]) -> None:
+        """Of the layer over the map, as soon as it is worked out anew."""
+        await expect(self.by("layer-legend")).to_contain_text(words, timeout=15_000)
+
+    async def has_no_legend(self) -> None:
+        await expect(self.by("layer-legend")).to_have_count(0)
+
+    async def looks_at_unit(self, name: str) -> None:
+        await self.by("unit-filter").fill(name)
+        await self.by("board-unit").filter(has=self.page.get_by_text(name, exact=True)).click()
+
+    async def hears_no_more_of(self, path: str) -> None:
+        """The way to the centre fails for this question only."""
+        await self.page.route(path, lambda route: route.abort())

@@ -1,6 +1,10 @@
 """What a driver has to do, other ways, and who can be reached in time, as the screens ask for it."""
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
+import shapely
 
 from tests.stories.city import City
 
@@ -44,3 +48,39 @@ async def test_sending_units_away_shows_whom_it_leaves_bare(city: City) -> None:
     assert everyone["area"]["type"] == "MultiPolygon"
     lon, lat = everyone["area"]["coordinates"][0][0][0]
     assert (-72 < lon < -71, -31 < lat < -29) == (True, True)
+
+
+async def test_cover_by_ambulances_counts_no_engine_and_says_when_it_was_worked_out(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        anybody = (await ana.get("/api/coverage")).json()
+        cover = (await ana.get("/api/coverage", params={"by": "ambulance"})).json()
+        units = (await ana.get("/api/units")).json()["units"]
+    assert cover["units"] == sum("ambulance" in each["capabilities"] for each in units)
+    assert 0 < cover["covered"] < anybody["covered"]
+    assert abs((datetime.now(UTC) - datetime.fromisoformat(cover["at"])).total_seconds()) < 10
+
+
+async def test_a_unit_gets_further_in_more_time_and_an_incident_is_reached_from_further(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        unit = (await ana.get("/api/units")).json()["units"][0]
+        call = {"id": str(uuid4()), "pin": {"lat": unit["station"]["lat"], "lon": unit["station"]["lon"]}}
+        incident = (await ana.post("/api/calls", json=call)).json()["incident_id"]
+        for who in ({"unit_id": unit["id"]}, {"incident_id": incident}):
+            bands = (await ana.get("/api/isochrone", params={**who, "within_s": [300, 60]})).json()["bands"]
+            assert [each["within_s"] for each in bands] == [60, 300]
+            near, far = [shapely.geometry.shape(each["area"]) for each in bands]
+            assert 0 < near.area < far.area
+            assert far.buffer(2e-5).contains(near)  # drawn to a metre
+            assert near.contains(shapely.Point(unit["station"]["lon"], unit["station"]["lat"]))
+
+
+async def test_an_area_of_nothing_known_is_refused_and_of_no_place_is_empty(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        call = (await ana.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()
+        nowhere = await ana.get("/api/isochrone", params={"incident_id": call["incident_id"]})
+        unknown = await ana.get("/api/isochrone", params={"unit_id": str(uuid4())})
+        neither = await ana.get("/api/isochrone")
+        both = await ana.get("/api/isochrone", params={"unit_id": str(uuid4()), "incident_id": str(uuid4())})
+        odd = await ana.get("/api/isochrone", params={"unit_id": str(uuid4()), "within_s": "nan"})
+    assert (nowhere.status_code, nowhere.json()["bands"]) == (200, [])
+    assert [each.status_code for each in (unknown, neither, both, odd)] == [404, 422, 422, 422]

@@ -2,14 +2,18 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
 import shapely
 from fastapi import APIRouter, Query
 
+from data.codec import encode
 from data.stores.picture import fleet
-from dispatch.status import FREE
+from dispatch.recommend import usable
+from dispatch.run_card import ANYTHING, Slot
+from dispatch.unit import Capability
 from routing.coverage import Coverage, change, covered
 from routing.geo import LatLon
 from routing.isochrone import area_from
@@ -32,12 +36,16 @@ async def coverage(
     within_s: Seconds = WITHIN_S,
     without: Annotated[list[UUID] | None, Query(max_length=50, description="units about to be sent")] = None,
     area: Annotated[bool, Query(description="the area within reach, as GeoJSON")] = False,
+    by: Annotated[Capability | None, Query(description="only units with this skill")] = None,
 ) -> dict[str, object]:
-    town = centre.town
+    """Units that could be sent: free, with a crew that is not out with another vehicle."""
+    town, now = centre.town, datetime.now(UTC)
     seen = await fleet(centre.engine, centre.settings.centre, actor.agency)
-    spots = {str(unit.id): seen.spot(unit) for unit in seen.units if unit.status in FREE}
+    able = usable(ANYTHING if by is None else (Slot(by),), seen.units)
+    spots = {str(unit.id): seen.spot(unit) for unit in able}
     away = frozenset(str(id) for id in without or ())
-    return await asyncio.to_thread(_covered, town, spots, within_s, away, area)
+    found = await asyncio.to_thread(_covered, town, spots, within_s, away, area)
+    return {"at": encode(now), "by": by and by.value, **found}
 
 
 def _covered(
@@ -55,8 +63,14 @@ def _covered(
         on = [each for name, snap in there if snap and name not in away for each in snap.on]
         everyone = Snap(tuple(on), LatLon(0.0, 0.0), 0.0)  # as if one unit stood everywhere at once
         reach = area_from(planner.view, town.cells, everyone, within_s)
-        answer["area"] = shapely.geometry.mapping(shapely.transform(reach, lambda points: points[:, ::-1]))
+        answer["area"] = drawn(reach)
     return answer
+
+
+def drawn(reach: shapely.MultiPolygon) -> object:
+    """As GeoJSON, to a metre."""
+    lon_first = shapely.transform(reach, lambda points: points[:, ::-1].round(5))
+    return shapely.geometry.mapping(lon_first)
 
 
 def _shown(now: Coverage, town: Town, within_s: float) -> dict[str, object]:
@@ -66,7 +80,13 @@ def _shown(now: Coverage, town: Town, within_s: float) -> dict[str, object]:
         "covered": round(now.covered),
         "share": round(now.share, 4),
         "zones": [
-            {"name": each.name, "covered": round(now.by_zone[each.name]), "people": round(each.people)}
+            {
+                "name": each.name,
+                "covered": round(now.by_zone[each.name]),
+                "people": round(each.people),
+                "lat": each.positions[0].lat,
+                "lon": each.positions[0].lon,
+            }
             for each in town.zones.zones
         ],
     }

@@ -7,8 +7,21 @@ import type { Proposed, Recommendation } from './types';
 const kept = new SvelteMap<string, Recommendation>();
 const MOST = 50;
 
-export async function ask(incidentId: string): Promise<Recommendation> {
+const asking = new Map<string, Promise<Recommendation>>();
+
+/** Who asks meanwhile gets the same answer, unless `anew`: something has just changed. */
+export function ask(incidentId: string, anew = false): Promise<Recommendation> {
+  const known = asking.get(incidentId);
+  if (known && !anew) return known;
+  const mine = answered(incidentId).finally(() => asking.get(incidentId) === mine && asking.delete(incidentId));
+  asking.set(incidentId, mine);
+  return mine;
+}
+
+async function answered(incidentId: string): Promise<Recommendation> {
   const answer = await get<Recommendation>(`/api/incidents/${incidentId}/recommendation`);
+  const known = kept.get(incidentId);
+  if (known && known.at > answer.at) return known; // a later question was answered first
   kept.delete(incidentId);
   kept.set(incidentId, answer);
   const [oldest] = kept.keys();
@@ -32,5 +45,7 @@ export function advisedFor(incidentId: string, unitId: string): Advised {
   const [first] = proposedIn(advice, unitId);
   return { recommended, ...(first ? { slot: first.slot } : {}), ...(first?.unit.kerb_s == null ? {} : { eta_s: first.unit.kerb_s }) };
 }
+
+export const adviceOf = (incidentId: string): Recommendation | undefined => kept.get(incidentId);
 
 export const arrivalOf = (incidentId: string, unitId: string): Proposed | null => proposedIn(kept.get(incidentId), unitId)[0]?.unit ?? null;

@@ -3,7 +3,9 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from './i18n/index.svelte';
 import { called, ground, quarters } from './map_ground';
+import { BOLD, colour, feature, FONT } from './map_kit';
 import { HATCH, signOf } from './map_signs';
+import { shaded, shadeEdges, shadeFill, type Shade } from './shade_style';
 import type { Closure } from './types';
 
 export interface Spot {
@@ -22,19 +24,13 @@ export interface Spot {
 /** Corners of an area being drawn, or none. */
 export type Sketch = { lat: number; lon: number }[] | null;
 
-const FONT = ['Inter Variable', 'Noto Sans CJK TC', 'sans-serif'];
-/** The weight is read from the first name, which no font has; the family is the next. */
-const BOLD = ['Bold', ...FONT];
 const EARTH_M = 6371008.8;
 const MAJOR = ['motorway', 'trunk', 'primary'];
 const MIDDLE = ['secondary', 'tertiary'];
 const INK = '#14171c';
 
-const colour = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
 /** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
-export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closure[], language: Language, sketch: Sketch = null): StyleSpecification {
+export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closure[], language: Language, sketch: Sketch = null, shade: Shade | null = null): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -47,6 +43,7 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
       },
       ...Object.fromEntries(Object.entries(moving(spots, route, sketch)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
       shut: { type: 'geojson', data: areas(closed) },
+      shade: { type: 'geojson', data: shaded(shade) },
     },
     layers: [...streets(language), ...shut(closed), ...live(isCrowded(spots))],
   };
@@ -96,9 +93,11 @@ function streets(language: Language): LayerSpecification[] {
   const text = { 'text-color': colour('map-label'), 'text-halo-color': colour('map-halo'), 'text-halo-width': 1.6 };
   return [
     ...ground(colour),
+    shadeFill(),
     drawn('minor', null, 'map-street', 0.4, 7),
     drawn('middle', MIDDLE, 'map-middle', 0.9, 11),
     drawn('major', MAJOR, 'map-major', 1.6, 15),
+    ...shadeEdges(),
     // the later one takes its room first
     landmarks('places', ['!', FACILITY] as never, 15.7, text, language),
     landmarks('facilities', FACILITY, 14, text, language),
@@ -178,12 +177,6 @@ function live(crowded: boolean): LayerSpecification[] {
     },
   ];
 }
-
-const feature = <G extends GeoJSON.Geometry>(geometry: G, properties: Record<string, unknown>): GeoJSON.Feature<G> => ({
-  type: 'Feature',
-  geometry,
-  properties,
-});
 
 const ORDER: Record<Spot['kind'], number> = { candidate: 1, unit: 2, own: 3, incident: 4, pin: 5 };
 

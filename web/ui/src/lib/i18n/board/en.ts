@@ -43,6 +43,12 @@ export const en = {
   divert: { from: '{unit} drives to {number} (P{priority} {type}) and could be here in {eta}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}' },
   soonFree: '{unit} is free in about {wait}, here in {eta}',
   hospital: { title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there' },
+  layer: {
+    layers: 'Over the map', cover: 'Coverage', reach: 'Reach', coverTitle: 'Who is reached within {within}', byWhom: 'by whom', by: { anybody: 'any unit', engine: 'engines', ambulance: 'ambulances' },
+    people: '{covered} of {people} people', units: '{count} free units; drive and walk, no turnout', within: 'reached in time', bare: 'not reached, and how many live there',
+    chooseFirst: 'Choose a unit or an incident.', from: 'How far {unit} gets within', to: 'From where {number} is reached within', noPlace: 'No street is known at this place.', positionOld: 'Its position is {age} old.',
+    asOf: 'as of {at}, {age} ago', old: 'Not refreshed. As it was at {at}, {age} ago.', failed: 'It could not be worked out. It is tried again.',
+  },
   wall: 'W wall',
   help: {
     title: 'Commands', D: 'D unit… number|send', ER: 'ER ST OS TR AH AV RT OOS unit|en route, staged, on scene, transporting, at hospital, available, returning, out of service',

@@ -45,6 +45,12 @@ export const pt: BoardWords = {
   divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}' },
   soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
   hospital: { title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá' },
+  layer: {
+    layers: 'Sobre o mapa', cover: 'Cobertura', reach: 'Alcance', coverTitle: 'Quem é alcançado em {within}', byWhom: 'por quem', by: { anybody: 'qualquer', engine: 'autobombas', ambulance: 'ambulâncias' },
+    people: '{covered} de {people} pessoas', units: '{count} unidades livres; condução e a pé, sem o tempo de saída', within: 'alcançado a tempo', bare: 'não alcançado, e quantos lá vivem',
+    chooseFirst: 'Escolha uma unidade ou um incidente.', from: 'Até onde {unit} chega em', to: 'De onde se chega a {number} em', noPlace: 'Não se conhece rua neste lugar.', positionOld: 'A posição tem {age}.',
+    asOf: 'às {at}, há {age}', old: 'Não atualizado. Era assim às {at}, há {age}.', failed: 'Não se pôde calcular. Tenta-se de novo.',
+  },
   wall: 'W ecrã de parede',
   help: {
     title: 'Comandos', D: 'D unidade… número|enviar', ER: 'ER ST OS TR AH AV RT OOS unidade|a caminho, em espera, no local, a transportar, no hospital, disponível, a regressar, fora de serviço',

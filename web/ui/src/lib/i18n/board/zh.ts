@@ -45,6 +45,12 @@ export const zh: BoardWords = {
   divert: { from: '{unit} 正前往 {number}（P{priority} {type}），可於 {eta} 到此', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}' },
   soonFree: '{unit} 約 {wait} 後可用，{eta} 到此',
   hospital: { title: '醫院', times: '車程 {drive}，交接 {wait}', crews: '{count} 隊等候' },
+  layer: {
+    layers: '地圖圖層', cover: '覆蓋', reach: '可達範圍', coverTitle: '{within} 內可到達的居民', byWhom: '按單位', by: { anybody: '任何單位', engine: '泵車', ambulance: '救護車' },
+    people: '{people} 人中 {covered} 人', units: '{count} 個空閒單位；計行車與步行，不計出動', within: '能及時到達', bare: '未能及時到達，附居民人數',
+    chooseFirst: '請選單位或事故。', from: '{unit} 可達範圍', to: '可及時到達 {number} 的範圍', noPlace: '此處沒有已知街道。', positionOld: '位置資料已是 {age} 前。',
+    asOf: '{at} 計算，{age} 前', old: '未能更新。此為 {at}（{age} 前）的情況。', failed: '未能計算，稍後再試。',
+  },
   wall: 'W 大螢幕',
   help: {
     title: '指令', D: 'D 單位… 編號|派遣', ER: 'ER ST OS TR AH AV RT OOS 單位|前往中、待命、到場、運送、在醫院、可派遣、返站、暫停服務',
