@@ -155,3 +155,27 @@ class Dispatcher(Board):
     async def hears_no_more_of(self, path: str) -> None:
         """The way to the centre fails for this question only."""
         await self.page.route(path, lambda route: route.abort())
+
+    async def hears_again_of(self, path: str) -> None:
+        await self.page.unroute(path)
+
+    async def proposals_in_sight(self) -> int:
+        """Rows of the recommendation that are whole within the panel, without scrolling."""
+        await expect(self.by("assign-button").first).to_be_visible()
+        column = await self.by("incident-panel").bounding_box()
+        assert column is not None
+        rows = [await each.bounding_box() for each in await self.by("recommended-unit").all()]
+        return sum(
+            row is not None and row["y"] + row["height"] <= column["y"] + column["height"] for row in rows
+        )
+
+    async def is_told_of_the_list(self, words: str) -> None:
+        """How fresh the recommendation is, where it is not."""
+        await expect(self.by("advice-age")).to_contain_text(words)
+
+    async def has_a_fresh_list(self) -> None:
+        """It is asked for every few seconds."""
+        await expect(self.by("advice-age")).not_to_contain_text("refreshed", timeout=10_000)
+
+    async def has_a_button_for(self, name: str, count: int) -> None:
+        await expect(self.by("assign-button").filter(has_text=f"Send {name} ")).to_have_count(count)

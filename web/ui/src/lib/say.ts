@@ -5,7 +5,7 @@ import { units } from './feed.svelte';
 import type { Words } from './i18n/en';
 import { fill, language, words } from './i18n/index.svelte';
 import { session } from './session.svelte';
-import type { Incident, Line, Location, Reason, Status } from './types';
+import type { Incident, Line, Location, Proposed, Reason, Status } from './types';
 
 const among = (all: Record<string, string>, code: string): string => all[code] ?? code.replaceAll('_', ' ');
 
@@ -19,12 +19,32 @@ export function typeName(code: string): string {
   return known ? known.labels[language.now] : code.replaceAll('_', ' ');
 }
 
-export function reason({ code, facts }: Reason): string {
+/** A difference that would be said as "0 s" or "1 s". */
+const EVEN_S = 1;
+const isEven = ({ code, facts }: Reason): boolean => code in words().reasonEven && Math.abs(Number(facts.gain_s ?? facts.later_s)) < EVEN_S;
+
+/** Empty where there is nothing to say. */
+export function reason(why: Reason): string {
+  const { code, facts } = why;
+  if (code === 'saves_cover' && facts.people === 0) return '';
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) {
     shown[name] = typeof value === 'number' ? Math.round(value) : name === 'slot' ? capability(String(value)) : value;
   }
-  return fill(among(words().reason, code), shown);
+  return fill(isEven(why) ? (words().reasonEven as Record<string, string>)[code]! : among(words().reason, code), shown);
+}
+
+/** Several, in one line. */
+export const reasons = (all: Reason[]): string => all.map(reason).filter(Boolean).join(' · ');
+
+/** Seconds; a shorter walk is not spoken of. */
+const WORTH_SAYING_S = 10;
+
+/** The part of the time that no engine shortens: from the street to the door, and up to the floor. */
+export function onFoot({ walk_s, vertical_s }: Proposed, floor: number | null): string {
+  const on_foot = timer(walk_s + (vertical_s ?? 0));
+  if (vertical_s) return fill(words().onFootToFloor, { on_foot, floor: floor ?? 0 });
+  return walk_s >= WORTH_SAYING_S ? fill(words().onFoot, { on_foot }) : '';
 }
 
 /** Where it is, in the fewest words that are certain; the caller's own words when nothing was found. */

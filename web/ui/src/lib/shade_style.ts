@@ -16,10 +16,20 @@ export function shaded(shade: Shade | null): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: [
-      ...bands.map(({ label, area, weight }) => feature(area as GeoJSON.Geometry, { label, old, weight: old ? weight / 3 : weight })),
-      ...bare.map(({ lat, lon, label }) => feature({ type: 'Point', coordinates: [lon, lat] } as GeoJSON.Geometry, { label, old })),
+      ...bands.map(({ area, weight }) => feature(area as GeoJSON.Geometry, { old, weight: old ? weight / 3 : weight })),
+      ...bands.flatMap(({ label, area }) => {
+        const top = label ? northernmost(area) : null;
+        return top ? [feature({ type: 'Point', coordinates: top } as GeoJSON.Geometry, { time: label, old })] : [];
+      }),
+      ...bare.map(({ lat, lon, label }) => feature({ type: 'Point', coordinates: [lon, lat] } as GeoJSON.Geometry, { people: label, old })),
     ],
   };
+}
+
+/** Where an area's number stands: an edge made of many small corners carries no words. */
+function northernmost({ coordinates }: GeoJSON.MultiPolygon): GeoJSON.Position | null {
+  const corners = coordinates.flatMap(([shell]) => shell ?? []);
+  return corners.reduce<GeoJSON.Position | null>((best, each) => (best === null || each[1]! > best[1]! ? each : best), null);
 }
 
 const BARE_NAMED_FROM_ZOOM = 12.5;
@@ -46,7 +56,7 @@ export function shadeEdges(): LayerSpecification[] {
       id: 'shade-bare',
       type: 'circle',
       source: 'shade',
-      filter: ['==', ['geometry-type'], 'Point'],
+      filter: ['has', 'people'],
       paint: { 'circle-color': 'transparent', 'circle-radius': 5, 'circle-stroke-color': colour('bare'), 'circle-stroke-width': 2, 'circle-stroke-opacity': ['case', ['get', 'old'], 0.5, 1] },
     },
     {
@@ -54,17 +64,17 @@ export function shadeEdges(): LayerSpecification[] {
       type: 'symbol',
       source: 'shade',
       minzoom: BARE_NAMED_FROM_ZOOM,
-      filter: ['==', ['geometry-type'], 'Point'],
-      layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 13, 'text-anchor': 'left', 'text-offset': [0.7, 0] },
+      filter: ['has', 'people'],
+      layout: { 'text-field': ['get', 'people'], 'text-font': FONT, 'text-size': 13, 'text-anchor': 'left', 'text-offset': [0.7, 0] },
       paint: text,
     },
     {
-      id: 'shade-names',
+      id: 'shade-times',
       type: 'symbol',
       source: 'shade',
-      filter: ['!=', ['geometry-type'], 'Point'],
-      layout: { 'symbol-placement': 'line', 'text-field': ['get', 'label'], 'text-font': BOLD, 'text-size': 13, 'symbol-spacing': 420 },
-      paint: { ...text, 'text-color': colour('text') },
+      filter: ['has', 'time'],
+      layout: { 'text-field': ['get', 'time'], 'text-font': BOLD, 'text-size': 14, 'text-anchor': 'bottom', 'text-allow-overlap': true },
+      paint: { ...text, 'text-color': colour('text'), 'text-halo-width': 2.5 },
     },
   ];
 }

@@ -166,10 +166,15 @@ export interface Slot {
   choice: Proposed | null;
   alternatives: Proposed[];
   shortfall: Reason | null;
-  /** Whom one could take from something less urgent; gain_s null: nobody else can. */
-  divert: (Arrival & { gain_s: number | null; leaving: { number: string; type: string; priority: number } }) | null;
+  divert: Divertible | null;
   soon_free: (Arrival & { free_in_s: number }) | null;
 }
+
+/** Whom one could take from something less urgent; gain_s null: nobody else can. */
+export type Divertible = Arrival & {
+  gain_s: number | null;
+  leaving: { incident_id: string; number: string; type: string; priority: number };
+};
 
 export interface Arrival {
   unit_id: string;

@@ -76,6 +76,7 @@ export const en = {
     all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
     location_unknown: 'place not known yet', nobody_sent: 'nobody sent yet', sent_but_short: 'sent, but short of units',
   },
+  reasonEven: { soonest: 'as fast as {unit}', later: 'as fast as {unit}', saves_cover: 'saves {people} people from losing cover; {unit} is as fast', nearer_by_line_only: '' },
   fact: {
     CallParted: 'call parted, an incident of its own',
     CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',

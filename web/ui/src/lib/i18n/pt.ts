@@ -78,6 +78,7 @@ export const pt: Words = {
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
     location_unknown: 'local ainda desconhecido', nobody_sent: 'ainda ninguém enviado', sent_but_short: 'enviado, mas faltam unidades',
   },
+  reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'mantém {people} pessoas cobertas; {unit} chega ao mesmo tempo', nearer_by_line_only: '' },
   fact: {
     CallParted: 'chamada separada, ocorrência própria',
     CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',

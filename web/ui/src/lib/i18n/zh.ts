@@ -77,6 +77,7 @@ export const zh: Words = {
     all_busy: '全部忙碌', all_here: '全部已在場', none_in_service: '沒有值勤單位',
     location_unknown: '地點未明', nobody_sent: '未派單位', sent_but_short: '已派但單位不足',
   },
+  reasonEven: { soonest: '與 {unit} 同樣快', later: '與 {unit} 同樣快', saves_cover: '保留 {people} 人的覆蓋；{unit} 同樣快', nearer_by_line_only: '' },
   fact: {
     CallParted: '通話分出，另開事故',
     CallTaken: '接報', IncidentOpened: '立案', CallJoined: '併入另一報案', LocationSet: '設定地點',

@@ -40,6 +40,7 @@ export const en = {
     planned: '{unit} as {slot} to {number}, there in {eta}', doSend: '{unit} → {number}',
     moveUp: 'Move {unit} from {from} to {to} ({time}): {people} more people covered', base: '{unit} should wait at {station}, not {own}: {people} more people covered',
   },
+  advice: { inTime: 'in {within}', bare: 'uncovers', refreshing: 'being refreshed…', failed: 'not refreshed since {at}', asOf: 'as of {at}', taken: 'no longer free' },
   divert: { from: '{unit} drives to {number} (P{priority} {type}) and could be here in {eta}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}' },
   soonFree: '{unit} is free in about {wait}, here in {eta}',
   hospital: { title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there' },

@@ -42,6 +42,7 @@ export const pt: BoardWords = {
     planned: '{unit} como {slot} para {number}, chega em {eta}', doSend: '{unit} → {number}',
     moveUp: 'Deslocar {unit} de {from} para {to} ({time}): mais {people} pessoas cobertas', base: '{unit} deve esperar em {station}, não em {own}: mais {people} pessoas cobertas',
   },
+  advice: { inTime: 'em {within}', bare: 'descobre', refreshing: 'a atualizar…', failed: 'por atualizar desde {at}', asOf: 'às {at}', taken: 'já não está livre' },
   divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}' },
   soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
   hospital: { title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá' },

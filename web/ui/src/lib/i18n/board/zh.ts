@@ -42,6 +42,7 @@ export const zh: BoardWords = {
     planned: '{unit} 任{slot}，往 {number}，{eta} 到達', doSend: '{unit} → {number}',
     moveUp: '{unit} 由 {from} 移防 {to}（{time}）：多覆蓋 {people} 人', base: '{unit} 宜在 {station} 待命，而非 {own}：多覆蓋 {people} 人',
   },
+  advice: { inTime: '{within} 內', bare: '失覆蓋', refreshing: '更新中…', failed: '{at} 起未能更新', asOf: '{at} 的情況', taken: '已非空閒' },
   divert: { from: '{unit} 正前往 {number}（P{priority} {type}），可於 {eta} 到此', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}' },
   soonFree: '{unit} 約 {wait} 後可用，{eta} 到此',
   hospital: { title: '醫院', times: '車程 {drive}，交接 {wait}', crews: '{count} 隊等候' },
