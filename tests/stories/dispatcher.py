@@ -1,10 +1,12 @@
 """What a dispatcher does at the board's command line; with drivers.py the only place that knows its keys."""
 
+import asyncio
 import re
+from collections.abc import Callable
 
 from playwright.async_api import expect
 
-from tests.stories.drivers import Board
+from tests.stories.drivers import DRAWN, Board
 
 LISTEN = """
 window.pitches = [];
@@ -179,3 +181,25 @@ class Dispatcher(Board):
 
     async def has_a_button_for(self, name: str, count: int) -> None:
         await expect(self.by("assign-button").filter(has_text=f"Send {name} ")).to_have_count(count)
+
+    async def map_shows(self, *places: tuple[float, float]) -> None:
+        """Latitude and longitude of each, all at once."""
+        await self._view(lambda view: all(_holds(view, *each) for each in places))
+
+    async def map_is_closer_than(self, share: float, of: tuple[float, float, float, float]) -> None:
+        """It shows no more of west, south, east, north than this share of its height."""
+        await self._view(lambda view: view[3] - view[1] <= share * (of[3] - of[1]))
+
+    async def _view(self, is_so: Callable[[list[float]], bool]) -> None:
+        async with asyncio.timeout(10):
+            while True:
+                said = await self.by("map").get_attribute("data-view") or ""
+                view = [float(each) for each in said.split(",") if each]
+                if view and is_so(view):
+                    return
+                await self.page.evaluate(DRAWN)
+
+
+def _holds(view: list[float], lat: float, lon: float) -> bool:
+    west, south, east, north = view
+    return south <= lat <= north and west <= lon <= east
