@@ -16,6 +16,7 @@ from data.stores.alarms import PostgresAlarms
 from data.stores.calls import PostgresCalls
 from data.stores.closures import PostgresClosures
 from data.stores.incidents import PostgresIncidents
+from data.stores.maydays import PostgresMaydays
 from data.stores.run_cards import PostgresRunCards
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
@@ -79,6 +80,7 @@ class PostgresWork:
         self.closures = PostgresClosures(self._scope)
         self.run_cards = PostgresRunCards(self._scope)
         self.alarms = PostgresAlarms(self._scope)
+        self.maydays = PostgresMaydays(self._scope)
         return self
 
     async def __aexit__(

@@ -10,6 +10,7 @@ from dispatch.unit import UnitId
 from incidents.errors import Unknown
 from incidents.events import Fact
 from incidents.terms import IncidentId, Subject
+from routing.geo import LatLon
 
 
 class UnknownAlarm(Unknown):
@@ -17,6 +18,8 @@ class UnknownAlarm(Unknown):
 
 
 class Cause(StrEnum):
+    MAYDAY = "mayday"
+    """A crew calls for its life; see dispatch/mayday.py."""
     PENDING = "pending"
     """An incident to which nobody is sent."""
     NOT_MOVING = "not_moving"
@@ -43,7 +46,8 @@ class Held:
 class Alarm:
     id: UUID
     cause: Cause
-    incident_id: IncidentId
+    incident_id: IncidentId | None
+    """None: of a crew that was sent nowhere."""
     number: str
     since_at: datetime
     """When the clock began that has run out."""
@@ -56,6 +60,9 @@ class Alarm:
     falls_to: str | None = None
     """Who sent the unit: the first to look, until somebody says "mine"."""
     owner: str | None = None
+    position: LatLon | None = None
+    """Of a mayday: where the crew was last heard."""
+    fix_at: datetime | None = None
 
 
 def alarm_id(cause: Cause, episode: UUID) -> UUID:
@@ -81,7 +88,7 @@ def own(alarm: Alarm, held: Held | None, at: datetime, by: str) -> AlarmOwned:
     )
 
 
-def end(alarm: Alarm, held: Held | None, at: datetime, by: str) -> AlarmEnded:
+def end(alarm: Alarm, held: Held | None, at: datetime, by: str, words: str = "") -> AlarmEnded:
     """Dealt with; should what it warns of go on, it comes again when its time has run out anew."""
     return AlarmEnded(
         subject=subject_of(alarm.id),
@@ -92,6 +99,7 @@ def end(alarm: Alarm, held: Held | None, at: datetime, by: str) -> AlarmEnded:
         cause=alarm.cause.value,
         incident_id=alarm.incident_id,
         unit=alarm.unit,
+        words=words,
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from dispatch.alarm import Alarm, end, own
+from dispatch.alarm import Alarm, Cause, end, own
+from dispatch.mayday_actions import clear_mayday
 from dispatch.ports import DispatchWork
 from incidents.ports import Command, Receipt
 
@@ -22,13 +23,15 @@ async def own_alarm(work: DispatchWork, command: Command, find: Find) -> Receipt
         return await work.commit(command, _receipt(alarm, fact.version))
 
 
-async def end_alarm(work: DispatchWork, command: Command, find: Find) -> Receipt:
-    """Dealt with, for now."""
+async def end_alarm(work: DispatchWork, command: Command, find: Find, words: str = "") -> Receipt:
+    """Dealt with, for now; a mayday for good, by its owner and with `words`."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
         alarm = await find()
-        fact = end(alarm, await work.alarms.held(alarm.id), command.at, command.by)
+        if alarm.cause is Cause.MAYDAY:
+            return await clear_mayday(work, command, alarm, words)
+        fact = end(alarm, await work.alarms.held(alarm.id), command.at, command.by, words.strip())
         work.record(fact)
         return await work.commit(command, _receipt(alarm, fact.version))
 

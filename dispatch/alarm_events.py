@@ -11,7 +11,7 @@ from incidents.terms import IncidentId
 class AlarmOwned(Fact):
     alarm_id: UUID
     cause: str
-    incident_id: IncidentId
+    incident_id: IncidentId | None
     unit: str | None
 
 
@@ -19,5 +19,7 @@ class AlarmOwned(Fact):
 class AlarmEnded(Fact):
     alarm_id: UUID
     cause: str
-    incident_id: IncidentId
+    incident_id: IncidentId | None
     unit: str | None
+    words: str = ""
+    """How, where it was said."""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from dispatch.alarm import Alarm, Cause, Held, alarm_id
 from dispatch.eta import MOVING_KMH, OLD_FIX_S, turnout_s
+from dispatch.mayday import Mayday
 from dispatch.status import UnitStatus
 from dispatch.unit import Unit
 from incidents.terms import IncidentId, Priority
@@ -31,6 +32,7 @@ WELFARE_S = 1200.0
 10 to 20 min; check your agency's rule."""
 
 ESCALATES_S: Mapping[Cause, float] = {
+    Cause.MAYDAY: 30.0,
     Cause.PENDING: 60.0,
     Cause.NOT_MOVING: 60.0,
     Cause.PAST_ETA: 120.0,
@@ -39,6 +41,7 @@ ESCALATES_S: Mapping[Cause, float] = {
 }
 """From the alarm, or from "mine", until it is the supervisor's too. Assumed."""
 
+_OF_NO_SENDING = frozenset({Cause.PENDING, Cause.MAYDAY})
 _DRIVING = frozenset({UnitStatus.ASSIGNED, UnitStatus.EN_ROUTE})
 
 
@@ -65,20 +68,52 @@ class Waiting:
 
 
 def overdue(
-    duties: Iterable[Duty], waiting: Iterable[Waiting], held: Mapping[UUID, Held], at: datetime
+    duties: Iterable[Duty],
+    waiting: Iterable[Waiting],
+    held: Mapping[UUID, Held],
+    at: datetime,
+    maydays: Iterable[Mayday] = (),
 ) -> tuple[Alarm, ...]:
     """All alarms that stand at this instant, the oldest first. `held` by alarm id."""
-    found = [*_unsent(waiting, held, at), *(a for each in duties for a in _of_unit(each, held, at))]
+    found = [
+        *(_of_mayday(each, held, at) for each in maydays),
+        *_unsent(waiting, held, at),
+        *(a for each in duties for a in _of_unit(each, held, at)),
+    ]
     return tuple(sorted(found, key=lambda each: (each.due_at, str(each.id))))
 
 
-def episodes(duties: Iterable[Duty], waiting: Iterable[Waiting]) -> Iterator[UUID]:
+def episodes(
+    duties: Iterable[Duty], waiting: Iterable[Waiting], maydays: Iterable[Mayday] = ()
+) -> Iterator[UUID]:
     """Ids of every alarm that could stand: those about which people may have said something."""
+    yield from (alarm_id(Cause.MAYDAY, each.id) for each in maydays)
     for each in waiting:
         yield alarm_id(Cause.PENDING, each.id)
     for duty in duties:
         if duty.unit.assignment_id is not None:
-            yield from (alarm_id(c, duty.unit.assignment_id) for c in Cause if c is not Cause.PENDING)
+            yield from (alarm_id(c, duty.unit.assignment_id) for c in Cause if c not in _OF_NO_SENDING)
+
+
+def _of_mayday(mayday: Mayday, held: Mapping[UUID, Held], at: datetime) -> Alarm:
+    """Due at once. Whoever has taken it keeps it: a rescue takes as long as it takes."""
+    id = alarm_id(Cause.MAYDAY, mayday.id)
+    owner = held[id].owner if id in held else None
+    late = at >= mayday.called_at + timedelta(seconds=ESCALATES_S[Cause.MAYDAY])
+    return Alarm(
+        id=id,
+        cause=Cause.MAYDAY,
+        incident_id=mayday.incident_id,
+        number=mayday.incident_number or "",
+        since_at=mayday.called_at,
+        due_at=mayday.called_at,
+        step=2 if owner is None and late else 1,
+        unit_id=mayday.unit_id,
+        unit=mayday.unit,
+        owner=owner,
+        position=mayday.position,
+        fix_at=mayday.fix_at,
+    )
 
 
 def _unsent(waiting: Iterable[Waiting], held: Mapping[UUID, Held], at: datetime) -> Iterator[Alarm]:

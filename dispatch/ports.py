@@ -7,7 +7,8 @@ from uuid import UUID
 from dispatch.alarm import Held
 from dispatch.card_edition import Edition
 from dispatch.closure import StreetClosure
-from dispatch.unit import Unit, UnitId
+from dispatch.mayday import Mayday
+from dispatch.unit import Fix, Unit, UnitId
 from incidents.ports import Work
 from incidents.terms import IncidentId
 
@@ -63,6 +64,22 @@ class AlarmStore(Protocol):
         ...
 
 
+class MaydayStore(Protocol):
+    """Whoever asks holds the unit's lock."""
+
+    async def standing(self, unit_id: UnitId) -> Mayday | None:
+        """The unit's own that is not cleared; it has one at most."""
+        ...
+
+    async def last_fix(self, unit_id: UnitId) -> Fix | None:
+        """Where the vehicle was last heard."""
+        ...
+
+    async def save(self, mayday: Mayday) -> None:
+        """Insert or replace the row."""
+        ...
+
+
 class DispatchWork(Work, Protocol):
     @property
     def units(self) -> UnitStore: ...
@@ -75,3 +92,6 @@ class DispatchWork(Work, Protocol):
 
     @property
     def alarms(self) -> AlarmStore: ...
+
+    @property
+    def maydays(self) -> MaydayStore: ...

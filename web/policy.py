@@ -25,6 +25,7 @@ class Action(StrEnum):
     CLOSE_STREET = "close or open a street"
     SET_ALARM_LEVEL = "raise an alarm level"
     EDIT_RUN_CARDS = "change the run cards"
+    CALL_MAYDAY = "call a mayday"
     ANSWER_ALARM = "answer an alarm"
     SEE_DAY = "see how the day went"
 
@@ -41,6 +42,7 @@ _SENDING = _CALLS | {
     A.CLOSE_STREET,
     A.SET_ALARM_LEVEL,
     A.ANSWER_ALARM,
+    A.CALL_MAYDAY,
 }
 _COMMANDING = _SENDING | {A.SEE_DAY}
 _RULING = _COMMANDING | {A.EDIT_RUN_CARDS}
@@ -49,12 +51,12 @@ MAY: Mapping[Role, frozenset[Action]] = {
     Role.CALL_TAKER: _CALLS,
     Role.DISPATCHER: _SENDING,
     Role.COMMANDER: _COMMANDING,
-    Role.FIELD_UNIT: _EVERYONE | {A.SET_STATUS, A.REPORT_POSITION},
+    Role.FIELD_UNIT: _EVERYONE | {A.SET_STATUS, A.REPORT_POSITION, A.CALL_MAYDAY},
     Role.SUPERVISOR: _RULING,
     Role.ADMIN: _RULING,
 }
 
-OWN_UNIT_ONLY = frozenset({A.SET_STATUS, A.REPORT_POSITION})
+OWN_UNIT_ONLY = frozenset({A.SET_STATUS, A.REPORT_POSITION, A.CALL_MAYDAY})
 """A crew speaks for its own unit and no other."""
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.cards.card import Card, CardBody, instant
 from data.stores.alarms import held_alarms
+from data.stores.maydays import standing_maydays
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
 from data.tables.incidents import IncidentRow
@@ -52,7 +53,7 @@ def _told(alarm: Alarm) -> CardBody:
     return {
         "id": str(alarm.id),
         "cause": alarm.cause.value,
-        "incident_id": str(alarm.incident_id),
+        "incident_id": alarm.incident_id and str(alarm.incident_id),
         "number": alarm.number,
         "unit_id": alarm.unit_id and str(alarm.unit_id),
         "unit": alarm.unit,
@@ -61,6 +62,9 @@ def _told(alarm: Alarm) -> CardBody:
         "step": alarm.step,
         "falls_to": alarm.falls_to,
         "owner": alarm.owner,
+        "lat": alarm.position and alarm.position.lat,
+        "lon": alarm.position and alarm.position.lon,
+        "fix_at": instant(alarm.fix_at),
     }
 
 
@@ -68,8 +72,9 @@ async def standing(connection: AsyncConnection, centre: str, agency: str, at: da
     units = await PostgresUnits(Scope(connection, centre, agency)).sent()
     duties = await _duties(connection, centre, units)
     waiting = await _waiting(connection, centre, agency)
-    held = await held_alarms(connection, centre, list(episodes(duties, waiting)))
-    return overdue(duties, waiting, held, at)
+    maydays = await standing_maydays(connection, centre, agency)
+    held = await held_alarms(connection, centre, list(episodes(duties, waiting, maydays)))
+    return overdue(duties, waiting, held, at, maydays)
 
 
 async def _duties(connection: AsyncConnection, centre: str, units: Sequence[Unit]) -> list[Duty]:

@@ -1,6 +1,6 @@
 """One file per noun: the tables and the constraints that hold under a race."""
 
-from data.tables import city, closures, incidents, log, people, positions, run_cards, speeds, units
+from data.tables import city, closures, incidents, log, maydays, people, positions, run_cards, speeds, units
 from data.tables.base import Base
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "closures",
     "incidents",
     "log",
+    "maydays",
     "people",
     "positions",
     "run_cards",

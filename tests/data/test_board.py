@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, uuid4, uuid5
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.cards.alarms import alarms_now
 from data.cards.board import snapshot
 from data.cards.card import CardBody, Snapshot
 from data.event_log import touched_since
@@ -21,9 +22,12 @@ from dispatch.actions import (
     retime_unit,
     set_status,
 )
+from dispatch.alarm import Alarm, Cause
+from dispatch.alarm_actions import end_alarm, own_alarm
 from dispatch.card_actions import new_edition
 from dispatch.divert_actions import divert_unit, swap_units
 from dispatch.eta import eta
+from dispatch.mayday_actions import raise_mayday
 from dispatch.retime import Retiming
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, UnitId
@@ -32,7 +36,7 @@ from incidents.location import Location
 from incidents.ports import Command
 from incidents.terms import CallId, Disposition, IncidentId, IncidentType, Priority
 from routing.geo import LatLon
-from tests.builders import a_call, a_command, an_engine, engines_to_all
+from tests.builders import NOON, a_call, a_command, an_engine, engines_to_all
 
 ACTIONS = (
     "take_call",
@@ -50,6 +54,8 @@ ACTIONS = (
     "place",
     "reclassify",
     "alarm",
+    "mayday",
+    "mayday_cleared",
     "run_cards",
     "run_cards_again",
     "close",
@@ -74,6 +80,10 @@ class Town:
 
     async def board(self) -> Snapshot:
         return await snapshot(self.engine, "macau", "bombeiros")
+
+    async def the_mayday(self) -> Alarm:
+        found = await alarms_now(self.engine, "macau", "bombeiros", NOON)
+        return next(each for each in found if each.cause is Cause.MAYDAY)
 
     async def act(self, action: str) -> None:
         work, command = self.work(), a_command("rui")
@@ -111,6 +121,12 @@ class Town:
                 await reclassify(work, command, self.incident, IncidentType("flood"), Priority.P3)
             case "alarm":
                 await set_alarm_level(work, command, self.incident, 2)
+            case "mayday":
+                await raise_mayday(work, command, self.e1)
+            case "mayday_cleared":
+                await raise_mayday(self.work(), a_command("E1"), self.e1)
+                await own_alarm(self.work(), a_command("rui"), self.the_mayday)
+                await end_alarm(work, command, self.the_mayday, "all out")
             case "run_cards":
                 await new_edition(work, command, engines_to_all(), "the first", None)
             case "run_cards_again":

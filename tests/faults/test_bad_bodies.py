@@ -103,6 +103,11 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
         f"{on}/classification": {"type": "fall", "priority": 2},
         f"{on}/alarm": {"level": 2, "at": at},
         f"/api/units/{unit}/status": {"status": "on_scene", "at": at},
+        f"/api/units/{unit}/mayday": {
+            "at": at,
+            "incident_id": incident,
+            "fix": {"lat": 22.19, "lon": 113.54, "at": at, "accuracy_m": 5.0},
+        },
         "/api/positions": {"positions": [fix]},
         f"{on}/close": {"disposition": "resolved"},
         "/api/closures": {
@@ -120,7 +125,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
         },
         f"/api/closures/{ids.closure}/open": {"at": at},
         f"/api/alarms/{ids.alarm}/own": {"at": at},
-        f"/api/alarms/{ids.alarm}/end": {"at": at},
+        f"/api/alarms/{ids.alarm}/end": {"at": at, "words": "all out"},
         "/api/speeds": {
             "source": "loops",
             "at": at,

@@ -91,6 +91,24 @@ class Dispatcher(Board):
         if await self.by("alarms").get_attribute("aria-expanded") == "false":
             await self.page.keyboard.press("F8")
 
+    async def is_told_of_a_mayday(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("mayday")).to_contain_text(each)
+
+    async def takes_the_mayday(self) -> None:
+        await self.by("mayday-take").first.click()
+
+    async def clears_the_mayday(self, words: str) -> None:
+        await self.by("mayday-words").first.fill(words)
+        await self.by("mayday-words").first.press("Enter")
+
+    async def has_no_mayday(self) -> None:
+        await expect(self.by("mayday")).to_have_count(0)
+
+    async def reads_in_the_chronology(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("chronology")).to_contain_text(each)
+
     async def reads_on_the_row(self, number: str, words: str) -> None:
         await expect(self.row(number).get_by_test_id("row-alarm")).to_contain_text(words)
 

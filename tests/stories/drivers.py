@@ -13,6 +13,9 @@ Picture = dict[str, str]
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """The page has drawn what it was told."""
 
+HOLD_MS, SLIP_MS = 1700, 700
+"""Longer than the tablet asks for."""
+
 TIMER = re.compile(r"\d+:\d\d(:\d\d)?")
 
 
@@ -248,6 +251,32 @@ class Tablet(Screen):
     async def acknowledges(self) -> None:
         await self.by("acknowledge").click()
         await expect(self.by("acknowledge")).to_have_count(0)
+
+    async def calls_mayday_by_keyboard(self) -> None:
+        """Two steps: ask, and after a moment yes; a hasty second press is no answer."""
+        await self.by("mayday-button").focus()
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("mayday-no")).to_be_focused()
+        await self.page.keyboard.press("Shift+Tab")
+        await self.page.wait_for_timeout(SLIP_MS)
+        await self.page.keyboard.press("Enter")
+
+    async def holds_mayday_down(self) -> None:
+        await self.by("mayday-button").click(delay=HOLD_MS)
+
+    async def touches_mayday_and_leaves_it(self) -> None:
+        await self.by("mayday-button").click()
+        await self.by("mayday-no").click()
+
+    async def reads_of_its_mayday(self, words: str) -> None:
+        await expect(self.by("mayday")).to_contain_text(words)
+
+    async def is_told_to_use_the_radio(self) -> None:
+        await expect(self.by("mayday-unsent")).to_contain_text("call by radio")
+
+    async def has_no_mayday(self) -> None:
+        for each in ("mayday", "mayday-unsent"):
+            await expect(self.by(each)).to_have_count(0)
 
     async def has_kept(self, number: str) -> None:
         """This assignment would be shown after a reload without signal."""

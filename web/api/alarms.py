@@ -13,7 +13,7 @@ from dispatch.alarm import Alarm, UnknownAlarm
 from dispatch.alarm_actions import end_alarm, own_alarm
 from web.centre import Centre
 from web.deps import BoardSeer, Here, Key, answer, command
-from web.forms.alarms import AlarmForm
+from web.forms.alarms import AlarmForm, EndForm
 from web.policy import Action
 from web.security import May
 from web.strict_json import OneMeaning
@@ -38,10 +38,11 @@ async def take(
 
 @router.post("/{id}/end", status_code=201)
 async def finish(
-    id: UUID, form: AlarmForm, centre: Here, actor: Answerer, key: Key = None
+    id: UUID, form: EndForm, centre: Here, actor: Answerer, key: Key = None
 ) -> dict[str, object]:
     order = command(form, f"end alarm {id}", actor, key)
-    return answer(await end_alarm(centre.work(actor.agency), order, partial(_named, centre, actor, id)))
+    find = partial(_named, centre, actor, id)
+    return answer(await end_alarm(centre.work(actor.agency), order, find, form.words))
 
 
 async def _now(centre: Centre, actor: User) -> tuple[Alarm, ...]:

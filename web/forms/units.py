@@ -31,5 +31,18 @@ class FixForm(Spot):
         )
 
 
+class OwnFix(Spot):
+    """By the tablet's own receiver."""
+
+    at: Instant
+    accuracy_m: Metres | None = None
+
+
+class MaydayForm(Write):
+    incident_id: Id | None = None
+    """What the crew's own screen showed, for a word that comes late."""
+    fix: OwnFix | None = None
+
+
 class PositionsForm(Form):
     positions: Annotated[list[FixForm], Field(min_length=1, max_length=1000)]

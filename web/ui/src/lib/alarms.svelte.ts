@@ -9,12 +9,14 @@ import type { Alarm, Cause, Line } from './types';
 export type Group = Cause | 'link';
 
 /** Each cause has its glyph and its tone, in the order in which they are shown. */
-export const GLYPHS: Record<Group, string> = { link: '✕', pending: '!', not_moving: '◆', past_eta: '▶', silent: '◌', welfare: '?' };
+export const GLYPHS: Record<Group, string> = { mayday: '!!!', link: '✕', pending: '!', not_moving: '◆', past_eta: '▶', silent: '◌', welfare: '?' };
 export const ORDER = Object.keys(GLYPHS) as Group[];
 
 const all = $derived(alarms.get('now')?.alarms ?? []);
-const byUnit = $derived(new Map(all.flatMap((each) => (each.unit_id ? [[each.unit_id, each] as const] : []))));
-const byIncident = $derived(new Map(all.flatMap((each) => (each.unit_id ? [] : [[each.incident_id, each] as const]))));
+/** Of several the gravest is told on the row. */
+const gravestLast = $derived([...all].sort((a, b) => ORDER.indexOf(b.cause) - ORDER.indexOf(a.cause)));
+const byUnit = $derived(new Map(gravestLast.flatMap((each) => (each.unit_id ? [[each.unit_id, each] as const] : []))));
+const byIncident = $derived(new Map(all.flatMap((each) => (each.unit_id || each.incident_id === null ? [] : [[each.incident_id, each] as const]))));
 
 export const everyAlarm = (): Alarm[] => all;
 export const alarmOfUnit = (id: string): Alarm | undefined => byUnit.get(id);

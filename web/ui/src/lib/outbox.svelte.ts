@@ -15,6 +15,8 @@ export interface Waiting {
   pressedAt: number;
   /** Not sent before this instant, so that a mispress can be taken back; ms since 1970. */
   heldUntil: number;
+  /** Goes before all others that wait. */
+  first?: boolean;
   /** Answered with a refusal: stays in sight until someone has read it. */
   refused?: string;
 }
@@ -37,12 +39,13 @@ let sending = false;
 let notBefore = 0;
 let writing: Promise<unknown> = look();
 
-/** Kept first, with its own id and the moment it was pressed; sent at once, or after `holdMs`. */
-export function press(path: string, body: Record<string, unknown>, holdMs = 0): Promise<void> {
+/** Kept first, with its own id and the moment it was pressed; sent at once, or after `holdMs`. `first`: before all that waits. */
+export function press(path: string, body: Record<string, unknown>, holdMs = 0, first = false): Promise<void> {
   sendHeld();
-  const each = { by: session.user?.name ?? '', path, body: { id: newId(), at: new Date().toISOString(), ...body }, pressedAt: Date.now(), heldUntil: holdMs ? Date.now() + holdMs : 0 };
+  const each = { by: session.user?.name ?? '', path, body: { id: newId(), at: new Date().toISOString(), ...body }, pressedAt: Date.now(), heldUntil: holdMs ? Date.now() + holdMs : 0, ...(first ? { first } : {}) };
   return inTurn(async () => {
     await keep(each);
+    if (first) notBefore = 0;
     void send();
   });
 }
@@ -143,7 +146,8 @@ async function sendAll(): Promise<void> {
 }
 
 function head(): Waiting | null {
-  const next = outbox.all.find((each) => each.refused === undefined && each.by === session.user?.name);
+  const mine = outbox.all.filter((each) => each.refused === undefined && each.by === session.user?.name);
+  const next = mine.find((each) => each.first) ?? mine[0];
   return next && next.heldUntil <= Date.now() ? next : null;
 }
 

@@ -5,7 +5,7 @@ import { post } from './api';
 const EVERY_MS = 5000;
 
 /** The newest fix; null where there is no receiver, or none allowed. */
-export const own = $state<{ fix: { lat: number; lon: number } | null }>({ fix: null });
+export const own = $state<{ fix: { lat: number; lon: number; at: string; accuracy_m: number } | null }>({ fix: null });
 
 /** Until the returned function is called. Sends nothing where the person or the browser refuses. */
 export function shareOwnPosition(unitId: string): () => void {
@@ -13,7 +13,7 @@ export function shareOwnPosition(unitId: string): () => void {
   const watch = navigator.geolocation?.watchPosition(
     (found) => {
       newest = found;
-      own.fix = { lat: found.coords.latitude, lon: found.coords.longitude };
+      own.fix = { lat: found.coords.latitude, lon: found.coords.longitude, at: new Date(found.timestamp).toISOString(), accuracy_m: found.coords.accuracy };
     },
     () => (newest = own.fix = null),
     { enableHighAccuracy: true },

@@ -62,12 +62,12 @@ export const shift = (seconds: number): string => `${seconds < 0 ? '−' : '+'}$
 export function line(each: Line, incident: Incident): string {
   const [, id = ''] = each.subject.split(':');
   const unit = units.get(id)?.name ?? incident.units.find((one) => one.unit_id === id)?.name ?? '';
-  const { status: code, text, disposition: end, later_s: late, level } = each.detail as {
-    status?: Status; text?: string; disposition?: string; later_s?: number; level?: number;
+  const { status: code, text, disposition: end, later_s: late, level, unit: named, words: how } = each.detail as {
+    status?: Status; text?: string; disposition?: string; later_s?: number; level?: number; unit?: string; words?: string;
   };
   const facts = words().fact as Words['fact'] & Record<string, string>;
   const said = fill(facts[each.kind] ?? each.kind, {
-    unit, level, status: code ? words().status[code] : '', shift: late === undefined ? '' : shift(late),
+    unit: named ?? unit, level, words: how, status: code ? words().status[code] : '', shift: late === undefined ? '' : shift(late),
   });
   if (each.kind === 'NoteAdded' && text) return `${said}: ${text}`;
   if (each.kind === 'IncidentClosed' && end) return `${said}: ${disposition(end)}`;

@@ -4,6 +4,7 @@ import type { Group } from './alarms.svelte';
 
 /** Pitches in hertz, one after the other. */
 const TUNES: Record<Group, number[]> = {
+  mayday: [988, 740, 988, 740, 988, 740],
   pending: [880, 660, 880], not_moving: [520, 520], past_eta: [440, 554], silent: [392, 330], welfare: [660, 784], link: [330, 262, 196],
 };
 const NOTE_S = 0.16;
@@ -14,9 +15,10 @@ let audio: AudioContext | null = null;
 export const isMuted = (): boolean => localStorage.getItem(KEPT) === '1';
 export const mute = (on: boolean): void => localStorage.setItem(KEPT, on ? '1' : '0');
 
-/** A browser lets a page sound only after someone has touched it; until then the alarm is seen and not heard. */
-export function play(cause: Group): void {
-  if (isMuted() || !navigator.userActivation.hasBeenActive) return;
+/** `always`: also where sound is off; for a crew's life nobody is spared.
+    A browser lets a page sound only after someone has touched it; until then the alarm is seen and not heard. */
+export function play(cause: Group, always = false): void {
+  if ((isMuted() && !always) || !navigator.userActivation.hasBeenActive) return;
   audio ??= new AudioContext();
   TUNES[cause].forEach((pitch, i) => note(audio!, pitch, audio!.currentTime + i * NOTE_S));
 }

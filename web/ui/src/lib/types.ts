@@ -104,12 +104,13 @@ export interface Closure {
   closed_at: string;
 }
 
-export type Cause = 'pending' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
+export type Cause = 'mayday' | 'pending' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
 
 export interface Alarm {
   id: string;
   cause: Cause;
-  incident_id: string;
+  /** Null: a mayday of a crew that was sent nowhere. */
+  incident_id: string | null;
   number: string;
   unit_id: string | null;
   unit: string | null;
@@ -118,6 +119,10 @@ export interface Alarm {
   step: number;
   falls_to: string | null;
   owner: string | null;
+  /** Where the crew of a mayday was last heard, and when. */
+  lat: number | null;
+  lon: number | null;
+  fix_at: string | null;
 }
 
 /** All that is overdue; of a cause with very many the oldest are told one by one, all are counted. */

@@ -45,6 +45,8 @@ export const en = {
     'already-open': 'It was opened by {by} at {at}.',
     'alarm-level-already': 'Incident {number} is at alarm {level} already.',
     'crew-is-out': 'The crew of {unit} is out with {other}. Choose another, or release that one first.',
+    'mayday-not-taken': 'The mayday of {unit} is cleared by whoever has taken it: {owner}. Take it first.',
+    'mayday-needs-words': 'Say in words how the mayday of {unit} ended.',
     'not-allowed': 'Your role may not do this.',
   },
   status: {
@@ -82,7 +84,14 @@ export const en = {
     CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',
     IncidentReclassified: 'reclassified', NoteAdded: 'note', UnitAssigned: '{unit} sent',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', UnitRetimed: '{unit} due {shift}: street closed or opened', IncidentClosed: 'closed',
+    MaydayCalled: 'MAYDAY {unit}', MaydayCleared: 'MAYDAY {unit} cleared: {words}',
     AlarmLevelSet: 'alarm {level}',
+  },
+  mayday: {
+    word: 'MAYDAY', hold: 'hold down', ask: 'Call MAYDAY for {unit}? Every dispatcher and commander is alarmed at once.', call: 'CALL MAYDAY', no: 'No',
+    of: 'MAYDAY {unit}', notSent: 'Not sent yet: call by radio. It goes out by itself as soon as there is signal.', onlyCentre: 'The centre knows. Only the centre ends it.',
+    nobody: 'nobody has it', taken: '{owner} has it', heard: 'last heard {age} ago at {at}', never: 'position never heard', nowhere: 'sent nowhere',
+    take: 'I take {unit}', how: 'How did the mayday of {unit} end?', clear: 'Clear MAYDAY', see: 'Show',
   },
   noSignalSince: 'No signal since {at}.',
   nothingKept: 'No signal, and nothing of an earlier shift is kept on this device. Your assignment is not known here: ask by radio.',

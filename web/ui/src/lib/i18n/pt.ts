@@ -47,6 +47,8 @@ export const pt: Words = {
     'already-open': 'Foi aberta por {by} às {at}.',
     'alarm-level-already': 'O incidente {number} já está no alarme {level}.',
     'crew-is-out': 'A equipa de {unit} saiu com {other}. Escolha outra ou liberte aquela primeiro.',
+    'mayday-not-taken': 'O mayday de {unit} é terminado por quem o assumiu: {owner}. Assuma-o primeiro.',
+    'mayday-needs-words': 'Diga por palavras como terminou o mayday de {unit}.',
     'not-allowed': 'A sua função não o permite.',
   },
   status: {
@@ -84,7 +86,14 @@ export const pt: Words = {
     CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',
     IncidentReclassified: 'reclassificado', NoteAdded: 'nota', UnitAssigned: '{unit} enviada',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} libertada', UnitRetimed: '{unit} chega {shift}: rua cortada ou reaberta', IncidentClosed: 'encerrado',
+    MaydayCalled: 'MAYDAY {unit}', MaydayCleared: 'MAYDAY de {unit} terminado: {words}',
     AlarmLevelSet: 'alarme {level}',
+  },
+  mayday: {
+    word: 'MAYDAY', hold: 'manter premido', ask: 'Lançar MAYDAY por {unit}? Todos os operadores e comandantes são alertados já.', call: 'LANÇAR MAYDAY', no: 'Não',
+    of: 'MAYDAY {unit}', notSent: 'Ainda não enviado: peça ajuda por rádio. Segue sozinho assim que houver sinal.', onlyCentre: 'O centro já sabe. Só o centro o termina.',
+    nobody: 'com ninguém', taken: 'com {owner}', heard: 'última posição há {age}: {at}', never: 'posição nunca recebida', nowhere: 'sem missão',
+    take: 'Assumo {unit}', how: 'Como terminou o mayday de {unit}?', clear: 'Terminar MAYDAY', see: 'Mostrar',
   },
   noSignalSince: 'Sem sinal desde as {at}.',
   nothingKept: 'Sem sinal, e nada de um turno anterior está guardado neste aparelho. A sua missão não é conhecida aqui: pergunte por rádio.',

@@ -47,6 +47,8 @@ export const zh: Words = {
     'already-open': '已由 {by} 於 {at} 重開。',
     'alarm-level-already': '事件 {number} 已是 {level} 級。',
     'crew-is-out': '{unit} 的人員已隨 {other} 出動。請選其他單位，或先解除該單位。',
+    'mayday-not-taken': '{unit} 的 MAYDAY 須由接手者解除：{owner}。請先接手。',
+    'mayday-needs-words': '請以文字說明 {unit} 的 MAYDAY 如何結束。',
     'not-allowed': '你的職務不可執行此操作。',
   },
   status: {
@@ -83,7 +85,14 @@ export const zh: Words = {
     CallTaken: '接報', IncidentOpened: '立案', CallJoined: '併入另一報案', LocationSet: '設定地點',
     IncidentReclassified: '重新分類', NoteAdded: '備註', UnitAssigned: '派遣 {unit}',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} 解除', UnitRetimed: '{unit} 預計抵達時間 {shift}：道路封閉或重開', IncidentClosed: '結束',
+    MaydayCalled: 'MAYDAY {unit}', MaydayCleared: '{unit} 的 MAYDAY 已解除：{words}',
     AlarmLevelSet: '警報 {level} 級',
+  },
+  mayday: {
+    word: 'MAYDAY 求救', hold: '長按', ask: '為 {unit} 發出 MAYDAY？所有調度員及指揮官會即時收到警報。', call: '發出 MAYDAY', no: '否',
+    of: 'MAYDAY {unit}', notSent: '尚未送出：請用無線電呼救。一有訊號即自動送出。', onlyCentre: '中心已收到。只有中心可以解除。',
+    nobody: '無人處理', taken: '{owner} 處理中', heard: '{age} 前最後位置 {at}', never: '從未收到位置', nowhere: '未派任務',
+    take: '由我處理 {unit}', how: '{unit} 的 MAYDAY 如何結束？', clear: '解除 MAYDAY', see: '查看',
   },
   noSignalSince: '自 {at} 起沒有訊號。',
   nothingKept: '沒有訊號，本機亦沒有保存先前的資料。這裡無法得知你的任務：請用無線電查詢。',

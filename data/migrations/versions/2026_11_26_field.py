@@ -1,0 +1,45 @@
+"""Maydays of crews."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "d2a9514c7e80"
+down_revision = "b61f0d8e42a9"
+branch_labels = None
+depends_on = None
+
+AT = sa.DateTime(timezone=True)
+STANDS = sa.text("cleared_at is null")
+
+
+def upgrade() -> None:
+    op.execute("set lock_timeout = '2s'")
+    op.create_table(
+        "maydays",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("centre", sa.Text(), nullable=False),
+        sa.Column("agency", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.Uuid(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("incident_id", sa.Uuid(), nullable=True),
+        sa.Column("incident_number", sa.Text(), nullable=True),
+        sa.Column("called_at", AT, nullable=False),
+        sa.Column("called_by", sa.Text(), nullable=False),
+        sa.Column("lat", sa.Float(), nullable=True, comment="where the crew was when it called"),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("fix_at", AT, nullable=True, comment="the device's clock at that place"),
+        sa.Column("cleared_at", AT, nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_maydays")),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_maydays_unit_id")),
+        sa.ForeignKeyConstraint(["incident_id"], ["incidents.id"], name=op.f("fk_maydays_incident_id")),
+    )
+    op.create_index(
+        "one_standing_mayday_per_unit", "maydays", ["unit_id"], unique=True, postgresql_where=STANDS
+    )
+    op.create_index("ix_maydays_standing", "maydays", ["centre", "agency"], postgresql_where=STANDS)
+
+
+def downgrade() -> None:
+    op.execute("set lock_timeout = '2s'")
+    op.drop_table("maydays")

@@ -1,0 +1,78 @@
+"""A crew calls for its life: every board knows at once, and somebody answers for how it ends."""
+
+import re
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.site import PASSWORD
+from tests.stories.centre_staff import sends, takes_a_call
+from tests.stories.chromium import TABLET, a_window
+from tests.stories.city import City
+from tests.stories.dispatcher import Dispatcher
+from tests.stories.drivers import Tablet
+
+pytestmark = pytest.mark.browser
+
+
+async def at_the_board(chromium: Browser, address: str, name: str) -> Dispatcher:
+    return await Dispatcher(await a_window(chromium), f"{address}/board").sign_in(name, PASSWORD)
+
+
+async def on_the_tablet(chromium: Browser, city: City, name: str = "E1") -> Tablet:
+    return await Tablet(await a_window(chromium, TABLET), f"{city.one}/unit").sign_in(name, PASSWORD)
+
+
+async def test_a_mayday_from_the_tablet_is_on_every_board_until_its_owner_has_cleared_it_in_words(
+    chromium: Browser, city: City
+) -> None:
+    number = await takes_a_call(city, "smoke from a roof")
+    await sends(city, "E1", number)
+    crew = await on_the_tablet(chromium, city)
+    ana = await at_the_board(chromium, city.one, "ana")
+    mei = await at_the_board(chromium, city.other, "mei")
+    await crew.acknowledges()
+    await crew.touches_mayday_and_leaves_it()
+    await crew.has_no_mayday()
+    await crew.calls_mayday_by_keyboard()
+    for board in (ana, mei):
+        await board.is_told_of_a_mayday("MAYDAY E1", f"#{int(number.split('-')[1])}", "nobody has it")
+        await board.has_alarms("mayday", 1)
+    await crew.reads_of_its_mayday("nobody has it")
+    await ana.takes_the_mayday()
+    await mei.is_told_of_a_mayday("ana has it")
+    await crew.reads_of_its_mayday("ana has it")
+    await mei.reloads()
+    await mei.is_told_of_a_mayday("ana has it")
+    await ana.clears_the_mayday("both out, counted")
+    for one in (ana, mei, crew):
+        await one.has_no_mayday()
+    await mei.chooses(number)
+    await mei.reads_in_the_chronology("MAYDAY E1", "alarm taken: MAYDAY E1", "cleared: both out, counted")
+    assert ana.window.complaints == mei.window.complaints == crew.window.complaints == []
+
+
+async def test_without_signal_it_says_use_the_radio_and_goes_first_when_there_is_signal(
+    chromium: Browser, city: City
+) -> None:
+    """Held down, with other words waiting before it: a crew in a cellar presses everything there is."""
+    crew = await on_the_tablet(chromium, city)
+    ana = await at_the_board(chromium, city.one, "ana")
+    await crew.is_ready_for_an_outage()
+    order: list[str] = []
+    crew.page.on("request", lambda each: order.append(each.url) if each.method == "POST" else None)
+    await crew.window.context.set_offline(True)
+    await crew.presses("en_route")
+    await crew.presses("on_scene")
+    await crew.holds_mayday_down()
+    await crew.is_told_to_use_the_radio()
+    await crew.waits_with(3)
+    await crew.page.reload()
+    await crew.is_told_to_use_the_radio()
+    order.clear()
+    await crew.window.context.set_offline(False)
+    await ana.is_told_of_a_mayday("MAYDAY E1", "sent nowhere")
+    await crew.has_sent_everything()
+    sent = [found[1] for each in order if (found := re.search(r"/(mayday|status)$", each))]
+    assert sent[0] == "mayday"
+    assert sent.count("mayday") == 1

@@ -1,0 +1,122 @@
+"""From a crew's press to every board, and to an end that somebody answers for."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from tests.site import Site
+from tests.web.test_alarms import alarms, next_alarms
+from tests.web.test_live import next_message, watching
+
+
+async def call(client: httpx.AsyncClient, unit_id: object, **body: Any) -> httpx.Response:
+    return await client.post(f"/api/units/{unit_id}/mayday", json={"id": str(uuid4()), **body})
+
+
+async def say(client: httpx.AsyncClient, id: str, what: str, **body: Any) -> httpx.Response:
+    return await client.post(f"/api/alarms/{id}/{what}", json={"id": str(uuid4()), **body})
+
+
+async def at_a_fire(site: Site) -> str:
+    """E1 is sent; the incident's id."""
+    ana = await site.sign_in("ana")
+    opened = (await ana.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()
+    sent = {"id": str(uuid4()), "unit_id": str(site.e1.id)}
+    await ana.post(f"/api/incidents/{opened['incident_id']}/assignments", json=sent)
+    return str(opened["incident_id"])
+
+
+async def test_a_crews_press_is_an_alarm_on_a_watching_board_with_place_age_and_incident(site: Site) -> None:
+    incident = await at_a_fire(site)
+    mei, crew = await site.sign_in("mei"), await site.sign_in("E1")
+    seen_at = (datetime.now(UTC) - timedelta(seconds=40)).isoformat()
+    fix = {"unit_id": str(site.e1.id), "lat": 22.19, "lon": 113.54, "at": seen_at}
+    await crew.post("/api/positions", json={"positions": [fix]})
+    async with watching(mei, site) as socket:
+        await next_message(socket)
+        assert (await call(crew, site.e1.id)).status_code == 201
+        told = await next_alarms(socket)
+    assert told is not None
+    (alarm,) = told["alarms"]
+    assert (alarm["cause"], alarm["unit"], alarm["incident_id"]) == ("mayday", "E1", incident)
+    assert (alarm["lat"], alarm["lon"]) == (22.19, 113.54)
+    assert datetime.fromisoformat(alarm["fix_at"]) == datetime.fromisoformat(seen_at)
+
+
+async def test_it_ends_when_a_person_takes_it_and_clears_it_with_words_and_not_otherwise(site: Site) -> None:
+    incident = await at_a_fire(site)
+    ana, mei = await site.sign_in("ana"), await site.sign_in("mei")
+    await call(await site.sign_in("E1"), site.e1.id)
+    id = (await alarms(ana))[0]["id"]
+    not_taken = await say(ana, id, "end", words="all out")
+    assert (not_taken.status_code, not_taken.json()["type"]) == (409, "/problems/mayday-not-taken")
+    assert (await say(ana, id, "own")).status_code == 201
+    assert (await say(mei, id, "end", words="all out")).status_code == 409
+    silent = await say(ana, id, "end", words=" ")
+    assert (silent.status_code, silent.json()["type"]) == (409, "/problems/mayday-needs-words")
+    assert [each["owner"] for each in await alarms(mei)] == ["ana"]
+    assert (await say(ana, id, "end", words="all out, counted")).status_code == 201
+    assert [each for each in await alarms(mei) if each["cause"] == "mayday"] == []
+    told = (await mei.get(f"/api/incidents/{incident}")).json()["chronology"][-3:]
+    assert [each["kind"] for each in told] == ["MaydayCalled", "AlarmOwned", "MaydayCleared"]
+    assert (told[-1]["detail"]["words"], told[-1]["by"]) == ("all out, counted", "ana")
+
+
+async def test_one_press_sent_twice_and_two_presses_are_one_mayday(site: Site) -> None:
+    await at_a_fire(site)
+    crew, ana = await site.sign_in("E1"), await site.sign_in("ana")
+    press = str(uuid4())
+    first = await call(crew, site.e1.id, id=press)
+    assert (await call(crew, site.e1.id, id=press)).json() == first.json()
+    assert (await call(crew, site.e1.id)).json()["id"] == first.json()["id"]
+    assert [each["cause"] for each in await alarms(ana)].count("mayday") == 1
+
+
+async def test_a_press_that_comes_late_stands_at_its_own_instant_with_the_tablets_place_and_incident(
+    site: Site,
+) -> None:
+    incident = await at_a_fire(site)
+    crew, ana = await site.sign_in("E1"), await site.sign_in("ana")
+    await ana.post(
+        f"/api/incidents/{incident}/release", json={"id": str(uuid4()), "unit_id": str(site.e1.id)}
+    )
+    at = (datetime.now(UTC) - timedelta(minutes=3)).isoformat().replace("+00:00", "Z")
+    fix = {"lat": 22.2, "lon": 113.55, "at": at}
+    await call(crew, site.e1.id, at=at, incident_id=incident, fix=fix)
+    (alarm,) = [each for each in await alarms(ana) if each["cause"] == "mayday"]
+    assert (alarm["since_at"], alarm["incident_id"], alarm["step"], alarm["lat"]) == (at, incident, 2, 22.2)
+
+
+async def test_nobody_calls_for_another_crew_but_the_centre_and_no_other_agency(site: Site) -> None:
+    crew, ana = await site.sign_in("E1"), await site.sign_in("ana")
+    rui, xin = await site.sign_in("rui"), await site.sign_in("xin")
+    assert (await call(crew, site.foreign.id)).status_code == 403
+    assert (await call(rui, site.e1.id)).status_code == 403
+    assert (await call(xin, site.e1.id)).status_code == 404
+    assert (await call(ana, site.e1.id)).status_code == 201  # heard over the radio
+    (alarm,) = await alarms(ana)
+    assert (alarm["cause"], alarm["incident_id"], alarm["number"]) == ("mayday", None, "")
+    assert (await say(await site.sign_in("E1"), alarm["id"], "own")).status_code == 403
+
+
+async def test_another_agencys_incident_is_not_written_to(site: Site) -> None:
+    xin, crew = await site.sign_in("xin"), await site.sign_in("E1")
+    foreign = (await xin.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()[
+        "incident_id"
+    ]
+    assert (await call(crew, site.e1.id, incident_id=foreign)).status_code == 201
+    kinds = [each["kind"] for each in (await xin.get(f"/api/incidents/{foreign}")).json()["chronology"]]
+    assert "MaydayCalled" not in kinds
+
+
+async def test_of_two_who_clear_at_once_one_is_told_it_is_over(site: Site) -> None:
+    await at_a_fire(site)
+    ana = await site.sign_in("ana")
+    await call(await site.sign_in("E1"), site.e1.id)
+    id = (await alarms(ana))[0]["id"]
+    await say(ana, id, "own")
+    answers = await asyncio.gather(*(say(ana, id, "end", words="all out") for _ in range(2)))
+    assert sorted(each.status_code for each in answers) in ([201, 404], [201, 409])
