@@ -11,7 +11,9 @@ from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
 
 from data.codec import encode
-from data.stores.picture import fleet, picture
+from data.stores.incidents import PostgresIncidents
+from data.stores.picture import fleet
+from data.stores.scope import reading
 from dispatch.errors import UnknownUnit
 from dispatch.unit import UnitId
 from dispatch.vehicle import drives
@@ -56,8 +58,9 @@ async def isochrone(
         case UUID(), None:
             place = await _of_unit(centre, actor.agency, UnitId(unit_id), now)
         case None, UUID():
-            seen = await picture(centre.engine, centre.settings.centre, actor.agency, IncidentId(incident_id))
-            place = _Place(seen.incident.location.position, town.planner, leaves=False)
+            async with reading(centre.engine, centre.settings.centre, actor.agency) as scope:
+                incident = await PostgresIncidents(scope).see(IncidentId(incident_id))
+            place = _Place(incident.location.position, town.planner, leaves=False)
         case _:
             where = {"loc": ("query", "unit_id"), "msg": "name unit_id or incident_id", "type": "value_error"}
             raise RequestValidationError([where])
