@@ -179,6 +179,13 @@ class Dispatcher(Board):
     async def hears_again_of(self, path: str) -> None:
         await self.page.unroute(path)
 
+    async def dismisses_the_first(self) -> None:
+        await self.by("dismiss").first.click()
+
+    async def shows_the_dismissed_again(self) -> None:
+        await self.by("dismissed").click()
+        await self.by("dismiss-undo").first.click()
+
     async def proposals_in_sight(self) -> int:
         """Rows of the recommendation that are whole within the panel, without scrolling."""
         await expect(self.by("assign-button").first).to_be_visible()

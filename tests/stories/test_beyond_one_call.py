@@ -98,3 +98,33 @@ async def test_two_fires_are_planned_together_and_each_waits_with_its_reason(
         await expect(ana.row(here["number"])).to_contain_text("nobody sent yet")
         await only(desk, engines)
         await expect(ana.row(here["number"])).to_contain_text("none in service", timeout=15_000)
+
+
+async def test_a_suggestion_put_aside_stays_so_for_that_person_until_taken_back(
+    chromium: Browser, city: City
+) -> None:
+    window = await a_window(chromium)
+    ana = await Dispatcher(window, f"{city.one}/board").sign_in("ana", PASSWORD)
+    async with city.signed_in("mei") as desk:
+        engines = await fleet(desk, "engine")
+        near = engines[0]
+        far = max(engines, key=lambda each: abs(each["station"]["lat"] - near["station"]["lat"]))
+        await only(desk, engines, near, far)
+        fire = await a_call(desk, "rubbish_fire", 2, near["station"])
+        sent = {"unit_id": far["id"], "slot": "engine"}
+        await write(desk, f"/api/incidents/{fire['incident_id']}/assignments", **sent)
+    await ana.shows(fire["number"])
+    await ana.opens_suggestions()
+    await expect(ana.by("swap")).to_be_visible(timeout=10_000)
+    await ana.dismisses_the_first()
+    await expect(ana.by("swap")).to_have_count(0)
+    await expect(ana.by("suggestions")).to_contain_text("1 dismissed")
+    await ana.reloads()
+    await ana.opens_suggestions()
+    await expect(ana.by("suggestions")).to_contain_text("1 dismissed")
+    mei = await Dispatcher(await a_window(chromium), f"{city.other}/board").sign_in("mei", PASSWORD)
+    await mei.opens_suggestions()
+    await expect(mei.by("swap")).to_be_visible(timeout=10_000)
+    await ana.shows_the_dismissed_again()
+    await expect(ana.by("swap")).to_be_visible()
+    await expect(ana.by("suggestions")).not_to_contain_text("dismissed")

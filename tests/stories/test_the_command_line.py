@@ -167,3 +167,15 @@ async def test_the_line_completes_remembers_and_helps(chromium: Browser, city: C
     await ana.says("close a street")
     await ana.switch_language("pt")
     await ana.says("cortar uma rua")
+
+
+async def test_the_last_answer_is_told_in_the_language_that_is_chosen(chromium: Browser, city: City) -> None:
+    async with city.signed_in("sam") as sam:
+        number = await a_call(sam)
+    ana = await ana_at(chromium, city.one)
+    await ana.shows(number)
+    await ana.orders(f"D A1 {short(number)}")
+    await ana.switch_language("pt")
+    await ana.reads(f"feito: enviar A1 para #{short(number)}")
+    await ana.switch_language("zh")
+    await ana.reads("完成: 派 A1 往")

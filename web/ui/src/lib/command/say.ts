@@ -9,15 +9,17 @@ import type { Incident, Status } from '../types';
 import type { Deed, Parsed, Unsure } from './deed';
 import type { Cannot } from './undo';
 
+type Arrival = { low: string; high: string } | null;
+
 /** "#131 Rua Central 8": the number people say, and where it is. */
 export const named = (incident: Incident): string => `${short(incident.number)} ${place(incident.location)}`;
 
-export function deedInWords(deed: Deed): string {
+export function deedInWords(deed: Deed, there: Arrival = arrivalIn(deed)): string {
   const { will } = board();
   switch (deed.do) {
     case 'dispatch': {
       const said = fill(will.dispatch, { units: deed.units.map((each) => each.name).join(', '), incident: named(deed.incident) });
-      return [said, ...arrival(deed)].join(', ');
+      return there === null ? said : `${said}, ${fill(will.arrival, there)}`;
     }
     case 'status': {
       const said = fill(will.status, { unit: deed.unit.name, was: status(deed.unit.status), status: status(deed.status) });
@@ -38,10 +40,11 @@ export function deedInWords(deed: Deed): string {
   }
 }
 
-function arrival({ units, incident }: Extract<Deed, { do: 'dispatch' }>): string[] {
-  const only = units.length === 1 ? arrivalOf(incident.id, units[0]!.id) : null;
-  if (only?.eta_low_s == null || only.eta_high_s == null) return [];
-  return [fill(board().will.arrival, { low: timer(only.eta_low_s), high: timer(only.eta_high_s) })];
+/** When the unit would be there, as was last advised; null of several, or where nobody asked. */
+export function arrivalIn(deed: Deed): Arrival {
+  if (deed.do !== 'dispatch' || deed.units.length !== 1) return null;
+  const only = arrivalOf(deed.incident.id, deed.units[0]!.id);
+  return only?.eta_low_s == null || only.eta_high_s == null ? null : { low: timer(only.eta_low_s), high: timer(only.eta_high_s) };
 }
 
 const ENDS = new Set<Status>(['available', 'returning', 'out_of_service', 'off_duty']);

@@ -39,6 +39,7 @@ export const en = {
     title: 'Suggested', swap: '{into} for {out} on {number}: there {gain} sooner', doSwap: '{into} for {out}',
     planned: '{unit} as {slot} to {number}, there in {eta}', doSend: '{unit} → {number}',
     moveUp: 'Move {unit} from {from} to {to} ({time}): {people} more people covered', base: '{unit} should wait at {station}, not {own}: {people} more people covered',
+    aside: '{count} dismissed', dismiss: 'Dismiss', dismissThis: 'Dismiss: {what}', undo: 'Show again', undoThis: 'Show again: {what}',
   },
   advice: { inTime: 'in {within}', bare: 'uncovers', refreshing: 'being refreshed…', failed: 'not refreshed since {at}', asOf: 'as of {at}', taken: 'no longer free' },
   divert: { from: '{unit} drives to {number} (P{priority} {type}) and could be here in {eta}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}' },

@@ -41,6 +41,7 @@ export const pt: BoardWords = {
     title: 'Sugestões', swap: '{into} em vez de {out} em {number}: chega {gain} antes', doSwap: '{into} por {out}',
     planned: '{unit} como {slot} para {number}, chega em {eta}', doSend: '{unit} → {number}',
     moveUp: 'Deslocar {unit} de {from} para {to} ({time}): mais {people} pessoas cobertas', base: '{unit} deve esperar em {station}, não em {own}: mais {people} pessoas cobertas',
+    aside: '{count} de lado', dismiss: 'Pôr de lado', dismissThis: 'Pôr de lado: {what}', undo: 'Mostrar de novo', undoThis: 'Mostrar de novo: {what}',
   },
   advice: { inTime: 'em {within}', bare: 'descobre', refreshing: 'a atualizar…', failed: 'por atualizar desde {at}', asOf: 'às {at}', taken: 'já não está livre' },
   divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}' },

@@ -41,6 +41,7 @@ export const zh: BoardWords = {
     title: '建議', swap: '{number}：由 {into} 接替 {out}，早 {gain} 到達', doSwap: '{into} 替 {out}',
     planned: '{unit} 任{slot}，往 {number}，{eta} 到達', doSend: '{unit} → {number}',
     moveUp: '{unit} 由 {from} 移防 {to}（{time}）：多覆蓋 {people} 人', base: '{unit} 宜在 {station} 待命，而非 {own}：多覆蓋 {people} 人',
+    aside: '已擱置 {count} 項', dismiss: '擱置', dismissThis: '擱置：{what}', undo: '再顯示', undoThis: '再顯示：{what}',
   },
   advice: { inTime: '{within} 內', bare: '失覆蓋', refreshing: '更新中…', failed: '{at} 起未能更新', asOf: '{at} 的情況', taken: '已非空閒' },
   divert: { from: '{unit} 正前往 {number}（P{priority} {type}），可於 {eta} 到此', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}' },
