@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from incidents.location import Location
+from incidents.question import Answer
 from incidents.terms import CallId, Channel, IncidentId, IncidentType, Priority
 
 
@@ -24,3 +25,5 @@ class CallForService:
     incident_id: IncidentId | None = None
     """Set when the call joins an incident we already have."""
     exercise: bool = False
+    answers: tuple[Answer, ...] = ()
+    """To the questions of the card, in the order of asking."""

@@ -28,6 +28,7 @@ from web.api import (
     offers,
     plan,
     positions,
+    questions,
     recommendation,
     region,
     route,
@@ -54,6 +55,7 @@ from web.towns import Towns
 API = (
     session,
     calls,
+    questions,
     so_far,
     geocode,
     incidents,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from pydantic import Field, FiniteFloat, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from data.loaders.question_file import NotQuestionCards, question_set
 from data.loaders.target_file import NotTargets, read_targets
 from dispatch.preference import BAND_S
 from incidents.terms import Priority
@@ -40,6 +41,8 @@ class Settings(BaseSettings):
     and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
     targets: Path | None = None
     """TOML file with what the day is measured by, as data/sets/targets/default.toml; None: that one."""
+    questions: str | None = None
+    """What callers are asked: a set of data/sets/questions by name ("fire"), or a TOML file; None: all."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
     position_days: Annotated[int, Field(ge=1)] | None = None
@@ -59,6 +62,15 @@ class Settings(BaseSettings):
             local_time(name, None)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"there is no time zone {name} on this machine") from error
+        return name
+
+    @field_validator("questions")
+    @classmethod
+    def _asks_well(cls, name: str | None) -> str | None:
+        try:
+            question_set(name)
+        except NotQuestionCards as error:
+            raise ValueError(str(error)) from error
         return name
 
     @field_validator("targets")

@@ -98,7 +98,7 @@ def _card(
         "disposition": row["disposition"],
         "exercise": row["exercise"],
         "alarm_level": row["alarm_level"],
-        "calls": [{**{k: c["call"].get(k) for k in ON_THE_CALL}, "by": c["by"]} for c in calls],
+        "calls": [_call(each) for each in calls],
         "notes": [
             {"at": instant(f["at"]), "by": f["by"], "text": f["body"]["text"]}
             for f in facts
@@ -107,6 +107,12 @@ def _card(
         "units": [_unit(each, facts) for each in units],
         "chronology": [_line(each) for each in facts],
     }
+
+
+def _call(row: RowMapping) -> CardBody:
+    call: dict[str, Any] = row["call"]
+    said = {name: call.get(name) for name in ON_THE_CALL}
+    return {**said, "answers": call.get("answers", []), "by": row["by"]}
 
 
 def _location(kept: dict[str, Any]) -> CardBody:

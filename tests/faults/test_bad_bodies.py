@@ -80,6 +80,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "incident_id": incident,
             "exercise": False,
             "pin": {"lat": 22.19, "lon": 113.54},
+            "answers": [{"question": "breathing", "value": "no", "asked": "Breathing?", "said": "no"}],
         },
         "/api/calls/so-far": {
             "words": "smoke",
@@ -87,6 +88,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "type": "structure_fire",
             "priority": 1,
             "callback": "2871 0000",
+            "answers": [{"question": "breathing", "value": "no"}],
         },
         f"/api/calls/{ids.call}/part": {"at": at},
         f"{on}/assignments": {

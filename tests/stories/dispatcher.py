@@ -109,6 +109,11 @@ class Dispatcher(Board):
         for each in words:
             await expect(self.by("chronology")).to_contain_text(each)
 
+    async def reads_answers(self, *words: str) -> None:
+        """Of callers, in the panel."""
+        for each in words:
+            await expect(self.by("answers").first).to_contain_text(each)
+
     async def reads_on_the_row(self, number: str, words: str) -> None:
         await expect(self.row(number).get_by_test_id("row-alarm")).to_contain_text(words)
 

@@ -90,6 +90,38 @@ class CallDesk(CallTaker):
             await keys.type(callback)
         return self
 
+    async def is_understood_as(self, type: str) -> None:
+        """All that was typed has been read: answers to fewer words are gone."""
+        await expect(self.by("response")).to_contain_text(type)
+
+    async def asks(self, *questions: str) -> None:
+        """In this order, whatever else is asked between them."""
+        shown = [await each.get_attribute("data-key") for each in await self.by("question").all()]
+        assert [each for each in shown if each in questions] == list(questions)
+
+    async def answers_by_keys(self, *keys: str) -> None:
+        """From the first question not answered yet on; each answer goes on to the next question."""
+        await self.page.keyboard.press("F9")
+        for each in keys:
+            await self.page.keyboard.press(each)
+
+    async def has_answered(self, question: str, word: str) -> None:
+        row = self.page.locator(f"[data-testid=question][data-key={question}]")
+        await expect(row.locator("[aria-checked=true]")).to_contain_text(word)
+
+    async def is_suggested(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("suggested")).to_contain_text(each)
+
+    async def follows_the_suggestion(self) -> None:
+        await self.page.keyboard.press("F2")
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("suggested")).to_have_count(0)
+
+    async def has_type(self, type: str, priority: str) -> None:
+        await expect(self.by("call-type")).to_have_value(type)
+        await expect(self.by("call-priority")).to_have_value(priority)
+
     async def is_shown_known(self, *words: str) -> None:
         for each in words:
             await expect(self.by("known").first).to_contain_text(each)

@@ -4,10 +4,11 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.site import PASSWORD
-from tests.stories.centre_staff import CORNER, takes_a_call
-from tests.stories.chromium import a_window
+from tests.stories.centre_staff import CORNER, sends, takes_a_call
+from tests.stories.chromium import TABLET, a_window
 from tests.stories.city import City
-from tests.stories.drivers import CallDesk
+from tests.stories.dispatcher import Dispatcher
+from tests.stories.drivers import CallDesk, Tablet
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,7 @@ async def test_the_response_stands_there_before_the_call_is_sent_and_the_form_is
 ) -> None:
     desk = await a_desk(chromium, city)
     await desk.hears("an old man fell on the stairs", at=CORNER)
+    await desk.is_understood_as("Fall")
     proposed = await desk.would_send()
     assert proposed.startswith("A")
     await desk.clock_runs()
@@ -57,6 +59,37 @@ async def test_the_response_stands_there_before_the_call_is_sent_and_the_form_is
     async with city.signed_in("ana") as client:
         advice = (await client.get(f"/api/incidents/{opened['id']}/recommendation")).json()
     assert advice["slots"][0]["choice"]["name"] == proposed
+
+
+async def test_key_questions_are_answered_by_keys_and_reach_the_board_and_the_tablet(
+    chromium: Browser, city: City
+) -> None:
+    """Suggested, never forced; a reload costs no answer; the crew reads them before it arrives."""
+    desk = await a_desk(chromium, city)
+    await desk.hears("an old man fell on the stairs", at=CORNER)
+    await desk.is_understood_as("Fall")
+    await desk.asks("conscious", "breathing", "fell_from_m", "age")
+    await desk.answers_by_keys("y", "2", "3", "Enter", "?")
+    await desk.is_suggested("P1", "Cardiac arrest")
+    await desk.has_type("", "")
+    await desk.window.page.reload()
+    await desk.has_answered("conscious", "yes")
+    await desk.has_answered("bleeding", "?")
+    await desk.is_suggested("Cardiac arrest")
+    await desk.follows_the_suggestion()
+    await desk.has_type("cardiac_arrest", "1")
+    await desk.has_answered("breathing", "no")
+    await desk.sends_it()
+    number = await desk.number()
+    await sends(city, "A1", number)
+    ana = Dispatcher(await a_window(chromium), f"{city.one}/board")
+    await ana.sign_in("ana", PASSWORD)
+    await ana.chooses(number)
+    await ana.reads_answers("breathing normally", "no", "metres fallen", "3", "awake", "yes")
+    crew = await Tablet(await a_window(chromium, TABLET, "pt"), f"{city.one}/unit").sign_in("A1", PASSWORD)
+    await crew.shows("respira bem")
+    await crew.shows("não")
+    assert desk.window.complaints == ana.window.complaints == crew.window.complaints == []
 
 
 async def test_in_an_outage_the_desk_takes_caller_after_caller_and_every_call_arrives(

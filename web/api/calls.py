@@ -65,4 +65,5 @@ def _call(form: CallForm, id: UUID, at: datetime, location: Location) -> CallFor
         callback=form.callback,
         incident_id=IncidentId(form.incident_id) if form.incident_id else None,
         exercise=form.exercise,
+        answers=tuple(each.answer() for each in form.answers),
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
+from data.loaders.question_file import question_set
 from data.stores.near import near
 from data.stores.people import User
 from data.stores.picture import picture_around
@@ -17,6 +18,7 @@ from data.stores.scope import reading
 from incidents.fusion import Likeness, Report, alike
 from incidents.incident import Incident
 from incidents.location import Location
+from incidents.question import Suggested, suggested
 from incidents.terms import IncidentId, IncidentState, IncidentType, Priority
 from incidents.triage import triage
 from routing.geo import LatLon
@@ -53,13 +55,20 @@ async def so_far(
         near(centre.engine, centre.settings.centre, actor.agency, position, form.callback),
         _advice(centre, actor.agency, type, priority, position),
     )
+    card = question_set(centre.settings.questions).card_of(type)
+    better = suggested(card, type, priority, [each.answer() for each in form.answers])
     return {
         "type": type,
         "priority": priority.value,
         "type_from": how,
         "known": [_shown(each) for each in alike(report, known)[:SHOWN]],
         "response": advice,
+        "suggested": better and _better(better),
     }
+
+
+def _better(found: Suggested) -> dict[str, object]:
+    return {"type": found.type, "priority": found.priority.value, "question": found.question}
 
 
 async def _advice(

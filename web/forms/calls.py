@@ -5,8 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from incidents.location import Candidate, FoundBy
+from incidents.question import Answer
 from incidents.terms import Channel
 from web.forms.fields import Form, Id, Line, Metres, Spot, Words, Write
+
+MOST_ANSWERS = 40
+"""A card asks ten; the type may change three times while the caller talks. Assumed."""
 
 Urgency = Annotated[int, Field(ge=1, le=4)]
 
@@ -37,6 +41,28 @@ class Chosen(Spot):
         )
 
 
+Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class AnswerSoFar(Form):
+    question: Code
+    value: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_.\-]+$")]
+    """Yes, no, unknown, the key of an option, or figures."""
+
+    def answer(self) -> Answer:
+        return Answer(question=self.question, value=self.value)
+
+
+class AnswerForm(AnswerSoFar):
+    """Kept also where no card of ours asks it: what a caller said is never refused."""
+
+    asked: Line = ""
+    said: Line = ""
+
+    def answer(self) -> Answer:
+        return Answer(question=self.question, value=self.value, asked=self.asked, said=self.said)
+
+
 class CallForm(Write):
     words: Words = ""
     location_text: Line = ""
@@ -49,6 +75,7 @@ class CallForm(Write):
     callback: Line | None = None
     incident_id: Id | None = None
     exercise: bool = False
+    answers: Annotated[tuple[AnswerForm, ...], Field(max_length=MOST_ANSWERS, strict=False)] = ()
 
 
 class PartForm(Write):
@@ -63,3 +90,4 @@ class SoFarForm(Form):
     type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")] | None = None
     priority: Urgency | None = None
     callback: Line | None = None
+    answers: Annotated[tuple[AnswerSoFar, ...], Field(max_length=MOST_ANSWERS, strict=False)] = ()

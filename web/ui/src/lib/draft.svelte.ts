@@ -2,7 +2,8 @@
 
 import { newId } from './api';
 import { press } from './outbox.svelte';
-import type { Candidate } from './types';
+import { answered } from './questions.svelte';
+import type { Answer, Candidate } from './types';
 
 export interface Draft {
   id: string;
@@ -16,6 +17,10 @@ export interface Draft {
   caller_name: string;
   callback: string;
   joins: { id: string; number: string } | null;
+  /** Key of a question → its answer. */
+  answers: Record<string, string>;
+  /** As the centre takes it to be, where nobody has said: whose card is asked. */
+  guessed: string;
 }
 
 export const CALLS = '/api/calls';
@@ -23,7 +28,7 @@ const KEPT = 'farol.draft';
 
 const empty = (): Draft => ({
   id: newId(), startedAt: null, location_text: '', chosen: null, pin: null, type: '', priority: '', words: '',
-  caller_name: '', callback: '', joins: null,
+  caller_name: '', callback: '', joins: null, answers: {}, guessed: 'unknown',
 });
 
 function kept(): Draft {
@@ -58,8 +63,11 @@ export async function send(): Promise<boolean> {
   }
 }
 
+export const typeNow = (): string => draft.type || draft.guessed;
+
 function body(): Record<string, unknown> {
   const { chosen, pin } = draft;
+  const answers = answered($state.snapshot(draft.answers), typeNow());
   return {
     id: draft.id,
     at: draft.startedAt,
@@ -70,14 +78,16 @@ function body(): Record<string, unknown> {
     ...(draft.priority ? { priority: Number(draft.priority) } : {}),
     ...(draft.caller_name ? { caller_name: draft.caller_name } : {}),
     ...(draft.callback ? { callback: draft.callback } : {}),
+    ...(answers.length ? { answers } : {}),
     ...(draft.joins ? { incident_id: draft.joins.id } : {}),
   };
 }
 
 /** A call that the centre refused, back in the form under a new id: what was typed stays. */
 export function takeBack(refused: Record<string, unknown>): void {
-  const { words, location_text, type, priority, caller_name, callback, pin, chosen, at } = refused as Partial<Draft> & { at?: string };
+  const { words, location_text, type, priority, caller_name, callback, pin, chosen, at, answers } = refused as Partial<Omit<Draft, 'answers'>> & { at?: string; answers?: Answer[] };
   Object.assign(draft, empty(), { startedAt: at ?? null, words: words ?? '', location_text: location_text ?? '', type: type ?? '' });
   Object.assign(draft, { priority: String(priority ?? ''), caller_name: caller_name ?? '', callback: callback ?? '', pin: pin ?? null, chosen: chosen ?? null });
+  draft.answers = Object.fromEntries((answers ?? []).map((each) => [each.question, each.value]));
   touched();
 }

@@ -19,6 +19,8 @@ export interface Told {
   type_from: 'said' | 'words' | 'unknown';
   known: Alike[];
   response: Omit<Recommendation, 'incident_id'> | null;
+  /** What the answers speak for; `question` says whose. */
+  suggested: { type: string; priority: number; question: string } | null;
 }
 export interface Asked {
   words: string;
@@ -26,6 +28,7 @@ export interface Asked {
   type: string | null;
   priority: number | null;
   callback: string | null;
+  answers: { question: string; value: string }[];
 }
 
 const PAUSE_MS = 120; // between keys of one word
@@ -37,7 +40,7 @@ let turn = 0;
 /** Asks after a short pause and again every few seconds, until the returned function is called. */
 export function follow(call: Asked): () => void {
   const mine = ++turn;
-  if (!call.place && !call.words.trim() && !call.type && !call.callback) {
+  if (!call.place && !call.words.trim() && !call.type && !call.callback && !call.answers.length) {
     Object.assign(soFar, { told: null, problem: '' });
     return () => {};
   }

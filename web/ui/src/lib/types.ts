@@ -49,6 +49,14 @@ export interface Line {
   detail: Record<string, unknown>;
 }
 
+/** What a caller answered to a question card: by its keys, and in the words of the desk that asked. */
+export interface Answer {
+  question: string;
+  value: string;
+  asked: string;
+  said: string;
+}
+
 export interface Incident {
   id: string;
   number: string;
@@ -62,7 +70,7 @@ export interface Incident {
   closed_at: string | null;
   disposition: string | null;
   exercise: boolean;
-  calls: { id: string; words: string; channel: string; caller_name: string | null; callback: string | null; at: string }[];
+  calls: { id: string; words: string; channel: string; caller_name: string | null; callback: string | null; at: string; answers?: Answer[] }[];
   notes: { at: string; by: string; text: string }[];
   units: AssignedUnit[];
   chronology: Line[];

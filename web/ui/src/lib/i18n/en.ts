@@ -87,6 +87,7 @@ export const en = {
     MaydayCalled: 'MAYDAY {unit}', MaydayCleared: 'MAYDAY {unit} cleared: {words}',
     AlarmLevelSet: 'alarm {level}',
   },
+  questions: 'Questions', questionKeys: '1–8 or Y N answer, ? not known, ↑ ↓', questionsHint: 'What to ask is shown as soon as a call has begun.', yes: 'yes', no: 'no', unsure: 'not known', makeItSo: 'Change to this',
   mayday: {
     word: 'MAYDAY', hold: 'hold down', ask: 'Call MAYDAY for {unit}? Every dispatcher and commander is alarmed at once.', call: 'CALL MAYDAY', no: 'No',
     of: 'MAYDAY {unit}', notSent: 'Not sent yet: call by radio. It goes out by itself as soon as there is signal.', onlyCentre: 'The centre knows. Only the centre ends it.',

@@ -89,6 +89,7 @@ export const pt: Words = {
     MaydayCalled: 'MAYDAY {unit}', MaydayCleared: 'MAYDAY de {unit} terminado: {words}',
     AlarmLevelSet: 'alarme {level}',
   },
+  questions: 'Perguntas', questionKeys: '1–8 ou S N respondem, ? não se sabe, ↑ ↓', questionsHint: 'O que perguntar aparece assim que a chamada começa.', yes: 'sim', no: 'não', unsure: 'não se sabe', makeItSo: 'Passar a isto',
   mayday: {
     word: 'MAYDAY', hold: 'manter premido', ask: 'Lançar MAYDAY por {unit}? Todos os operadores e comandantes são alertados já.', call: 'LANÇAR MAYDAY', no: 'Não',
     of: 'MAYDAY {unit}', notSent: 'Ainda não enviado: peça ajuda por rádio. Segue sozinho assim que houver sinal.', onlyCentre: 'O centro já sabe. Só o centro o termina.',

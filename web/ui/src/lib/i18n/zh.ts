@@ -88,6 +88,7 @@ export const zh: Words = {
     MaydayCalled: 'MAYDAY {unit}', MaydayCleared: '{unit} 的 MAYDAY 已解除：{words}',
     AlarmLevelSet: '警報 {level} 級',
   },
+  questions: '提問', questionKeys: '1–8 或 Y N 回答，? 未知，↑ ↓', questionsHint: '開始接報後即顯示要問的問題。', yes: '是', no: '否', unsure: '未知', makeItSo: '改為此項',
   mayday: {
     word: 'MAYDAY 求救', hold: '長按', ask: '為 {unit} 發出 MAYDAY？所有調度員及指揮官會即時收到警報。', call: '發出 MAYDAY', no: '否',
     of: 'MAYDAY {unit}', notSent: '尚未送出：請用無線電呼救。一有訊號即自動送出。', onlyCentre: '中心已收到。只有中心可以解除。',
