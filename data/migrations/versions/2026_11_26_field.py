@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d2a9514c7e80"
-down_revision = "b61f0d8e42a9"
+down_revision = "e3a90c5d7b18"
 branch_labels = None
 depends_on = None
 
