@@ -1,9 +1,12 @@
 """The active city's names, for the geocoder, and its outline, for the maps."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
+import numpy as np
 import shapely
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,8 +29,9 @@ PLACES = text("""
     from places where region_id = :region order by id
 """)
 NAMED = text("""
-    select name, names, tail, head, st_asbinary(line) as line
-    from streets where region_id = :region and name is not null order by id
+    select name, names, array_agg(tail) || array_agg(head) as ends,
+           array_agg(st_asbinary(line) order by id) as lines
+    from streets where region_id = :region and name is not null group by name, names order by min(id)
 """)
 
 FACILITIES = frozenset({"hospital", "fire_station", "police", "ambulance_station"})
@@ -101,14 +105,22 @@ async def load_gazetteer(connection: AsyncConnection, centre: str) -> Gazetteer:
     return Gazetteer(places, await _streets(connection, region.id), bounds)
 
 
+def _drawn(lines: Sequence[bytes]) -> Iterator[tuple[LatLon, ...]]:
+    """Of each line, in WKB, its points."""
+    shapes = shapely.from_wkb(np.array(lines, object))
+    points = (LatLon(lat, lon) for lon, lat in shapely.get_coordinates(shapes).tolist())
+    return (tuple(islice(points, count)) for count in shapely.get_num_coordinates(shapes).tolist())
+
+
 async def _streets(connection: AsyncConnection, region: int) -> list[NamedStreet]:
     """All stretches of one name together."""
     lines: defaultdict[str, list[tuple[LatLon, ...]]] = defaultdict(list)
     junctions: defaultdict[str, set[int]] = defaultdict(set)
     names: defaultdict[str, dict[str, str]] = defaultdict(dict)
     rows = (await connection.execute(NAMED, {"region": region})).all()
-    for row, line in zip(rows, shapely.from_wkb([row.line for row in rows]), strict=True):
-        lines[row.name].append(tuple(LatLon(lat, lon) for lon, lat in shapely.get_coordinates(line).tolist()))
-        junctions[row.name] |= {row.tail, row.head}
+    drawn = _drawn([line for row in rows for line in row.lines])
+    for row in rows:
+        lines[row.name] += islice(drawn, len(row.lines))
+        junctions[row.name].update(row.ends)
         names[row.name] |= row.names
     return [NamedStreet(name, names[name], tuple(lines[name]), frozenset(junctions[name])) for name in lines]
