@@ -10,6 +10,7 @@ import numpy as np
 
 from dispatch.arrays import Floats
 from dispatch.eta import Eta
+from dispatch.replacement import can_stand_in
 from dispatch.swap import takes_over
 from dispatch.unit import Capability, Unit
 from incidents.incident import Incident
@@ -30,9 +31,7 @@ class Sent:
     changes: int
 
     def can_be_replaced_by(self, other: Unit) -> bool:
-        if self.capability is not None:
-            return self.capability in other.capabilities
-        return self.unit.capabilities <= other.capabilities
+        return can_stand_in(other, self.unit, self.capability)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

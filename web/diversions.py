@@ -1,4 +1,4 @@
-"""Beside a recommendation: who could be taken from something lesser, and who will be free soon."""
+"""Beside a recommendation: who could leave something lesser, who would serve that then, who is free soon."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,10 +8,12 @@ from data.stores.picture import Picture
 from dispatch.crew import away_with, crews_out
 from dispatch.eta import Eta
 from dispatch.preempt import GAIN_S, Diversion, SoonFree, UnderWay, diversions, soon
-from dispatch.recommend import SlotAdvice
+from dispatch.recommend import SlotAdvice, usable
+from dispatch.replacement import Replacement, replacement, standing_in
 from dispatch.retime import is_under_way
+from dispatch.run_card import ANYTHING
 from dispatch.soon_free import free_in_s
-from dispatch.unit import Unit
+from dispatch.unit import Capability, Unit, UnitId
 from routing.fitting import Fitting
 from web.arrivals import arrivals
 
@@ -22,9 +24,11 @@ class Beside:
 
     diversions: Mapping[int, Diversion]
     soon: Mapping[int, SoonFree]
+    replacements: Mapping[int, Replacement]
+    """Who could serve next what is left; none where nobody free could."""
 
 
-NOBODY = Beside({}, {})
+NOBODY = Beside({}, {}, {})
 
 
 def in_question(seen: Picture) -> list[Unit]:
@@ -65,7 +69,29 @@ def beside(
     ]
     coming = {i: one for i, each in enumerate(advice) if (one := soon(each, freed)) is not None}
     unfilled = {i: one for i, one in coming.items() if advice[i].filled_by is None}
-    return Beside(diversions(advice, under_way, seen.incident.priority), unfilled)
+    offers = diversions(advice, under_way, seen.incident.priority)
+    served = {i: _served(fitting, seen, _kept(advice, i), each, now) for i, each in offers.items()}
+    return Beside(offers, unfilled, {i: each for i, each in served.items() if each is not None})
+
+
+def _kept(advice: Sequence[SlotAdvice], i: int) -> set[UnitId]:
+    """Proposed for the other slots; who is proposed for this one is spared by the diversion."""
+    return {each.choice.unit.id for j, each in enumerate(advice) if j != i and each.choice is not None}
+
+
+def _served(
+    fitting: Fitting, seen: Picture, kept: set[UnitId], offer: Diversion, now: datetime
+) -> Replacement | None:
+    unit, place = offer.under_way.unit, offer.under_way.leaving.location.position
+    able = standing_in(unit, _sent_as(seen, unit), usable(ANYTHING, seen.units), kept)
+    if place is None or not able:
+        return None
+    return replacement(able, arrivals(fitting, seen, able, place, now))
+
+
+def _sent_as(seen: Picture, unit: Unit) -> Capability | None:
+    slot = seen.slots.get(unit.assignment_id) if unit.assignment_id else None
+    return Capability(slot) if slot in set(Capability) else None
 
 
 def _after(drive: Eta, wait_s: float) -> Eta:
@@ -79,8 +105,8 @@ def _after(drive: Eta, wait_s: float) -> Eta:
     )
 
 
-def diversion(one: Diversion) -> dict[str, object]:
-    """As the wire has it."""
+def diversion(one: Diversion, served: Replacement | None) -> dict[str, object]:
+    """As the wire has it. `served`: who could serve next what is left."""
     leaving = one.under_way.leaving
     return {
         **_who(one.under_way.unit, one.under_way.eta),
@@ -90,6 +116,7 @@ def diversion(one: Diversion) -> dict[str, object]:
             "number": leaving.number,
             "type": leaving.type,
             "priority": leaving.priority.value,
+            "next": served and _who(served.unit, served.eta),
         },
     }
 

@@ -57,6 +57,7 @@ async def test_a_crew_is_taken_from_a_fall_for_a_cardiac_arrest_in_one_press(
     offer = ana.by("divert").first
     await expect(offer).to_contain_text(crew["name"])
     await expect(offer).to_contain_text("nobody else can")
+    await expect(offer).to_contain_text(f"Nobody free could serve #{int(fall['number'][-6:])} then")
     await offer.get_by_role("button").click()
     await expect(ana.row(arrest["number"])).to_contain_text(crew["name"])
     await expect(ana.row(fall["number"])).not_to_contain_text(crew["name"])

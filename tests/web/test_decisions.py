@@ -60,6 +60,7 @@ async def test_a_crew_on_its_way_to_a_fall_is_taken_to_a_cardiac_arrest_and_the_
         offer = (await recommended(ana, arrest))["ambulance"]["divert"]
         assert (offer["name"], offer["gain_s"]) == (only["name"], None)
         assert (offer["leaving"]["incident_id"], offer["leaving"]["priority"]) == (fall, 3)
+        assert offer["leaving"]["next"] is None  # nobody free could serve the fall
         body = {"unit_id": only["id"], "slot": "ambulance", "eta_s": offer["kerb_s"]}
         held = await write(ana, f"/api/incidents/{arrest}/assignments", **body)
         assert (held.status_code, held.json()["type"]) == (409, "/problems/unit-taken")
@@ -71,6 +72,26 @@ async def test_a_crew_on_its_way_to_a_fall_is_taken_to_a_cardiac_arrest_and_the_
         assert cards[fall]["chronology"][-1]["detail"]["reason"] == "diverted"
         waiting = (await ana.get("/api/queue")).json()["incidents"]
         assert fall in [each["incident_id"] for each in waiting]
+
+
+async def test_a_diversion_names_who_could_serve_what_is_left_and_how_soon(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        ambulances = await units(ana, "ambulance")
+        crew, spare = ambulances[0], max(ambulances, key=lambda each: _far(each, ambulances[0]))
+        await off_duty(ana, [each for each in ambulances if each not in (crew, spare)])
+        fall = await a_call(ana, "fall", 3, spare["station"])
+        sent = {"unit_id": crew["id"], "slot": "ambulance"}
+        assert (await write(ana, f"/api/incidents/{fall}/assignments", **sent)).status_code == 201
+        arrest = await a_call(ana, "cardiac_arrest", 1, crew["station"])
+        slot = (await recommended(ana, arrest))["ambulance"]
+        assert (slot["choice"]["name"], slot["divert"]["name"]) == (spare["name"], crew["name"])
+        served = slot["divert"]["leaving"]["next"]
+        assert served["name"] == spare["name"]
+        assert served["eta_s"] < slot["choice"]["eta_s"]  # it stands beside the fall
+
+
+def _far(one: Json, other: Json) -> float:
+    return abs(float(one["station"]["lat"]) - float(other["station"]["lat"]))
 
 
 async def test_nobody_is_taken_from_what_is_as_urgent(city: City) -> None:

@@ -88,7 +88,9 @@ def _advice(
         "slots": [
             {
                 **_slot(each, walk_s),
-                "divert": diversion(others.diversions[i]) if i in others.diversions else None,
+                "divert": diversion(others.diversions[i], others.replacements.get(i))
+                if i in others.diversions
+                else None,
                 "soon_free": soon_free(others.soon[i]) if i in others.soon else None,
             }
             for i, each in enumerate(advice)

@@ -186,7 +186,8 @@ export interface Slot {
 /** Whom one could take from something less urgent; gain_s null: nobody else can. */
 export type Divertible = Arrival & {
   gain_s: number | null;
-  leaving: { incident_id: string; number: string; type: string; priority: number };
+  /** next: who could serve it then; null: nobody free could. */
+  leaving: { incident_id: string; number: string; type: string; priority: number; next: (Arrival & { approximate: boolean }) | null };
 };
 
 export interface Arrival {

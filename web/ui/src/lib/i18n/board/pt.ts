@@ -44,7 +44,7 @@ export const pt: BoardWords = {
     aside: '{count} de lado', dismiss: 'Pôr de lado', dismissThis: 'Pôr de lado: {what}', undo: 'Mostrar de novo', undoThis: 'Mostrar de novo: {what}',
   },
   advice: { inTime: 'em {within}', bare: 'descobre', refreshing: 'a atualizar…', failed: 'por atualizar desde {at}', asOf: 'às {at}', taken: 'já não está livre' },
-  divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}' },
+  divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}', served: '{number} poderia ter a seguir {unit}, lá em {eta}', unserved: 'Ninguém livre poderia então ir a {number}.' },
   soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
   hospital: { title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá' },
   layer: {
