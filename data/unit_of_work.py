@@ -17,6 +17,7 @@ from data.stores.calls import PostgresCalls
 from data.stores.closures import PostgresClosures
 from data.stores.incidents import PostgresIncidents
 from data.stores.maydays import PostgresMaydays
+from data.stores.premise_notes import PostgresPremiseNotes
 from data.stores.run_cards import PostgresRunCards
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
@@ -80,6 +81,7 @@ class PostgresWork:
         self.closures = PostgresClosures(self._scope)
         self.run_cards = PostgresRunCards(self._scope)
         self.alarms = PostgresAlarms(self._scope)
+        self.premise_notes = PostgresPremiseNotes(self._scope)
         self.maydays = PostgresMaydays(self._scope)
         return self
 

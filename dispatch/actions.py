@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dispatch.assign import assign, assignment_of, evolve, release
+from dispatch.assign import acknowledge, assign, assignment_of, evolve, release
 from dispatch.crew import require_crew
 from dispatch.events import UnitAdded, UnitReleased
 from dispatch.ports import DispatchWork
@@ -92,6 +92,19 @@ async def set_status(work: DispatchWork, command: Command, unit_id: UnitId, stat
         return await work.commit(
             command, Receipt(id=unit.id, incident_id=fact.incident_id, number=unit.name, version=unit.version)
         )
+
+
+async def acknowledge_assignment(
+    work: DispatchWork, command: Command, unit_id: UnitId, incident_id: IncidentId
+) -> Receipt:
+    """The crew has seen where it is sent, whatever it does about it. Raises UnknownIncident."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        incident = await work.incidents.see(incident_id)
+        unit = await work.units.get(unit_id)
+        unit = await _apply(work, unit, acknowledge(unit, incident, command.at, command.by))
+        return await work.commit(command, _receipt(unit, incident))
 
 
 async def retime_unit(

@@ -22,6 +22,8 @@ class Cause(StrEnum):
     """A crew calls for its life; see dispatch/mayday.py."""
     PENDING = "pending"
     """An incident to which nobody is sent."""
+    NOT_ACKNOWLEDGED = "not_acknowledged"
+    """A crew with a tablet that has not said it has seen where it is sent."""
     NOT_MOVING = "not_moving"
     """A unit was told and has neither reported nor been heard moving."""
     PAST_ETA = "past_eta"

@@ -6,7 +6,14 @@ from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
-from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitRetimed, UnitStatusChanged
+from dispatch.events import (
+    AssignmentAcknowledged,
+    UnitAdded,
+    UnitAssigned,
+    UnitReleased,
+    UnitRetimed,
+    UnitStatusChanged,
+)
 from dispatch.status import FREE, UnitStatus
 from dispatch.unit import AssignmentId, Unit
 from incidents.events import Fact
@@ -50,6 +57,19 @@ def assign(
         slot=slot,
         recommended=recommended or {},
         eta_s=eta_s,
+    )
+
+
+def acknowledge(unit: Unit, incident: Incident, at: datetime, by: str) -> AssignmentAcknowledged:
+    """The crew has seen it. Never refused: a word that comes late is kept, and changes nothing."""
+    return AssignmentAcknowledged(
+        subject=unit.subject,
+        version=unit.version + 1,
+        at=at,
+        by=by,
+        unit_id=unit.id,
+        incident_id=incident.id,
+        assignment_id=unit.assignment_id if unit.incident_id == incident.id else None,
     )
 
 
@@ -98,7 +118,12 @@ def evolve(unit: Unit | None, fact: Fact) -> Unit:
                 assignment_id=fact.assignment_id,
                 assigned_by=fact.by,
                 assigned_at=fact.at,
+                acknowledged_at=None,
             )
+        case AssignmentAcknowledged():
+            theirs = fact.assignment_id is not None and fact.assignment_id == unit.assignment_id
+            first = unit.acknowledged_at or (fact.at if theirs else None)
+            return replace(unit, version=fact.version, acknowledged_at=first)
         case UnitStatusChanged():
             if "late_report" in fact.flags:
                 return replace(unit, version=fact.version)
@@ -116,6 +141,7 @@ def evolve(unit: Unit | None, fact: Fact) -> Unit:
                 assignment_id=None,
                 assigned_by=None,
                 assigned_at=None,
+                acknowledged_at=None,
             )
         case _:
             raise ValueError(f"{type(fact).__name__} is not about a unit")

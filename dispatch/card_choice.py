@@ -8,7 +8,8 @@ is one of their own. A type without a card gets the card of the unknown, so the 
 from dataclasses import dataclass, replace
 
 from dispatch.card_hours import hold
-from dispatch.run_card import Card, RunCard, RunCardSet, Situation, plain_name
+from dispatch.run_card import Card, RunCard, RunCardSet, Situation
+from incidents.location import plain_name
 from incidents.triage import UNKNOWN
 
 Rank = tuple[bool, bool, bool, bool, int]

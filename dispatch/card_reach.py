@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from dispatch.card_choice import rank
 from dispatch.card_hours import minutes_of
-from dispatch.run_card import Card, plain_name
+from dispatch.run_card import Card
+from incidents.location import plain_name
 from incidents.terms import Priority
 
 COMBINATIONS = 100

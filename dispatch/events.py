@@ -48,6 +48,15 @@ class UnitStatusChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAcknowledged(Fact):
+    """The crew has seen that it is sent. `assignment_id` None: it was no more when the word came."""
+
+    unit_id: UnitId
+    incident_id: IncidentId
+    assignment_id: AssignmentId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitReleased(Fact):
     """The assignment ended: by dispatcher, by the crew becoming available, or by closing."""
 

@@ -24,6 +24,10 @@ PAST_ETA_S = 120.0
 PAST_ETA_SHARE = 0.3
 """Later than promised by this much, or by this share of the promise, whichever is more. Assumed."""
 
+ACKNOWLEDGE_S = 30.0
+"""Sent → the crew touches its tablet; half of the shortest turnout target, so that somebody can still use the
+radio. Assumed. When the turnout target has passed too, it is an alarm about that."""
+
 SILENT_S = OLD_FIX_S
 """A vehicle at work that was heard and is not any more; from this age its position is shown as stale."""
 
@@ -34,6 +38,7 @@ WELFARE_S = 1200.0
 ESCALATES_S: Mapping[Cause, float] = {
     Cause.MAYDAY: 30.0,
     Cause.PENDING: 60.0,
+    Cause.NOT_ACKNOWLEDGED: 60.0,
     Cause.NOT_MOVING: 60.0,
     Cause.PAST_ETA: 120.0,
     Cause.SILENT: 120.0,
@@ -54,6 +59,8 @@ class Duty:
     """Promised, from when it was sent until it is there; by the last word where a street has closed since."""
     fix_at: datetime | None = None
     speed_kmh: float | None = None
+    has_tablet: bool = False
+    """A crew that signs in with its unit: it can be asked to say that it has seen it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,7 @@ def overdue(
     found = [
         *(_of_mayday(each, held, at) for each in maydays),
         *_unsent(waiting, held, at),
-        *(a for each in duties for a in _of_unit(each, held, at)),
+        *(a for each in duties for a in _gravest(_of_unit(each, held, at))),
     ]
     return tuple(sorted(found, key=lambda each: (each.due_at, str(each.id))))
 
@@ -134,6 +141,13 @@ def _unsent(waiting: Iterable[Waiting], held: Mapping[UUID, Held], at: datetime)
             )
 
 
+def _gravest(found: Iterable[Alarm]) -> list[Alarm]:
+    """Who should be driving already is not asked besides whether it has read why."""
+    every = list(found)
+    late = any(each.cause is Cause.NOT_MOVING for each in every)
+    return [each for each in every if not (late and each.cause is Cause.NOT_ACKNOWLEDGED)]
+
+
 def _of_unit(duty: Duty, held: Mapping[UUID, Held], at: datetime) -> Iterator[Alarm]:
     unit = duty.unit
     if unit.assignment_id is None or unit.incident_id is None:
@@ -161,6 +175,8 @@ def _running(duty: Duty) -> Iterator[tuple[Cause, datetime, float]]:
     """Each clock that runs for the unit: what it is about, since when, and how long it may run."""
     unit, sent_at = duty.unit, duty.unit.assigned_at
     if sent_at is not None and unit.status is UnitStatus.ASSIGNED and not _heard_moving(duty, sent_at):
+        if duty.has_tablet and unit.acknowledged_at is None:
+            yield Cause.NOT_ACKNOWLEDGED, sent_at, ACKNOWLEDGE_S
         yield Cause.NOT_MOVING, sent_at, turnout_s(unit.capabilities)
     if sent_at is not None and unit.status in _DRIVING and duty.eta_s is not None:
         yield Cause.PAST_ETA, sent_at, duty.eta_s + max(PAST_ETA_S, PAST_ETA_SHARE * duty.eta_s)

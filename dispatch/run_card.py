@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 
 from dispatch.unit import Capability
 from incidents.incident import Incident
+from incidents.location import plain_name
 from incidents.terms import IncidentType, Priority
 
 DAY_MIN = 24 * 60
@@ -90,8 +91,3 @@ def situation_of(incident: Incident, zone: str | None, at: datetime, local: tzin
         zone=zone,
         premises=frozenset(plain_name(each) for each in (place.label, place.text) if each),
     )
-
-
-def plain_name(name: str) -> str:
-    """One spelling for "Hotel  Lisboa" and "hotel lisboa"."""
-    return " ".join(name.casefold().split())

@@ -62,6 +62,8 @@ class Unit:
     assignment_id: AssignmentId | None = None
     assigned_by: str | None = None
     assigned_at: datetime | None = None
+    acknowledged_at: datetime | None = None
+    """When the crew said it had seen the active assignment."""
     exercise: bool = False
     crew: str | None = None
     """Of units with the same crew only one is manned at a time (dispatch/crew.py); None: its own crew."""

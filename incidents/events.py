@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from incidents.call import CallForService
 from incidents.location import Location
@@ -10,9 +11,11 @@ from incidents.terms import (
     Disposition,
     IncidentId,
     IncidentType,
+    NoteKind,
     Priority,
     Subject,
 )
+from routing.geo import LatLon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +102,33 @@ class NoteAdded(Fact):
 class IncidentClosed(Fact):
     incident_id: IncidentId
     disposition: Disposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PremiseNoteAdded(Fact):
+    """Subject: the note. It is about a named place, or about all that lies in a circle."""
+
+    note_id: UUID
+    kind: NoteKind
+    text: str
+    place: str | None
+    position: LatLon | None
+    radius_m: float
+    from_at: datetime
+    until_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PremiseNoteEnded(Fact):
+    note_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PremiseNoteTold(Fact):
+    """An incident that was open there learnt of the note, or that it has ended."""
+
+    note_id: UUID
+    incident_id: IncidentId
+    kind: NoteKind
+    text: str
+    ended: bool

@@ -48,3 +48,8 @@ class Location:
     radius_m: float | None = None
     confirmed: bool = False
     outside_region: bool = False
+
+
+def plain_name(name: str) -> str:
+    """One spelling for "Hotel  Lisboa" and "hotel lisboa"."""
+    return " ".join(name.casefold().split())

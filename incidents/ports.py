@@ -1,6 +1,6 @@
 """What the rules need from outside: a transaction over calls and incidents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
@@ -10,6 +10,7 @@ from uuid import UUID
 from incidents.call import CallForService
 from incidents.events import Fact
 from incidents.incident import Incident
+from incidents.premise_note import PremiseNote
 from incidents.terms import CallId, IncidentId
 
 
@@ -66,12 +67,26 @@ class IncidentStore(Protocol):
         """The incident as it stands, not locked. Raises UnknownIncident."""
         ...
 
+    async def open_ones(self) -> Sequence[Incident]:
+        """All that are open, not locked, the oldest first."""
+        ...
+
     async def save(self, incident: Incident) -> None:
         """Insert or replace the row."""
         ...
 
     async def next_number(self, at: datetime) -> str:
         """The next number people say, e.g. "2026-000123"; gaps are possible and harmless."""
+        ...
+
+
+class PremiseNoteStore(Protocol):
+    async def get(self, id: UUID) -> PremiseNote:
+        """The note, locked until the work ends. Raises UnknownPremiseNote."""
+        ...
+
+    async def save(self, note: PremiseNote) -> None:
+        """Insert or replace the row."""
         ...
 
 
@@ -83,6 +98,9 @@ class Work(Protocol):
 
     @property
     def incidents(self) -> IncidentStore: ...
+
+    @property
+    def premise_notes(self) -> PremiseNoteStore: ...
 
     async def __aenter__(self) -> Self: ...
 

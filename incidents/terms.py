@@ -37,6 +37,15 @@ class IncidentState(StrEnum):
     CLOSED = "closed"
 
 
+class NoteKind(StrEnum):
+    """What a note about a place tells."""
+
+    HAZARD = "hazard"
+    ACCESS = "access"
+    KEY_SAFE = "key_safe"
+    OTHER = "other"
+
+
 class Disposition(StrEnum):
     """How it ended."""
 

@@ -11,7 +11,8 @@ from incidents.call import CallForService
 from incidents.incident import Incident
 from incidents.location import Location
 from incidents.ports import Command
-from incidents.terms import CallId, IncidentId, IncidentState, IncidentType, Priority
+from incidents.premise_note import PremiseNote
+from incidents.terms import CallId, IncidentId, IncidentState, IncidentType, NoteKind, Priority
 from routing.geo import LatLon
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -32,6 +33,23 @@ def a_call(words: str = "smoke from the third floor", joins: IncidentId | None =
         words=words,
         location=Location(text="behind the Lisboa", position=LatLon(22.19, 113.54), confidence=0.5),
         incident_id=joins,
+    )
+
+
+def a_premise_note(added: Command, text: str = "gas bottles on the roof") -> PremiseNote:
+    """A hazard within 50 m of where `a_call` comes from."""
+    return PremiseNote(
+        id=added.key,
+        version=1,
+        kind=NoteKind.HAZARD,
+        text=text,
+        place=None,
+        position=LatLon(22.19, 113.54),
+        radius_m=50.0,
+        from_at=added.at,
+        until_at=None,
+        added_by=added.by,
+        added_at=added.at,
     )
 
 

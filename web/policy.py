@@ -25,6 +25,7 @@ class Action(StrEnum):
     CLOSE_STREET = "close or open a street"
     SET_ALARM_LEVEL = "raise an alarm level"
     EDIT_RUN_CARDS = "change the run cards"
+    KEEP_PREMISE_NOTES = "add or end a note about a place"
     CALL_MAYDAY = "call a mayday"
     ANSWER_ALARM = "answer an alarm"
     SEE_DAY = "see how the day went"
@@ -43,6 +44,7 @@ _SENDING = _CALLS | {
     A.SET_ALARM_LEVEL,
     A.ANSWER_ALARM,
     A.CALL_MAYDAY,
+    A.KEEP_PREMISE_NOTES,
 }
 _COMMANDING = _SENDING | {A.SEE_DAY}
 _RULING = _COMMANDING | {A.EDIT_RUN_CARDS}

@@ -15,6 +15,7 @@ from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
 from data.tables.incidents import IncidentRow
 from data.tables.log import FactRow
+from data.tables.people import UserRow
 from data.tables.positions import PositionRow
 from data.tables.units import AssignmentRow
 from dispatch.alarm import Alarm
@@ -84,8 +85,15 @@ async def _duties(connection: AsyncConnection, centre: str, units: Sequence[Unit
     promised = {UUID(id): (at, eta_s) for id, at, eta_s in await connection.execute(_PROMISED, incidents)}
     fixes = await connection.execute(_HEARD, {"ids": [each.id for each in units]})
     heard = {id: (fix_at, speed_kmh) for id, fix_at, speed_kmh in fixes}
+    tablets = set((await connection.execute(_TABLETS, {"ids": [each.id for each in units]})).scalars())
     return [
-        Duty(unit=each, eta_s=_from_sending(each, promised), fix_at=fix_at, speed_kmh=speed_kmh)
+        Duty(
+            unit=each,
+            eta_s=_from_sending(each, promised),
+            fix_at=fix_at,
+            speed_kmh=speed_kmh,
+            has_tablet=each.id in tablets,
+        )
         for each in units
         if each.assignment_id is not None
         for fix_at, speed_kmh in [heard.get(each.id, (None, None))]
@@ -123,6 +131,7 @@ _PROMISED = (
 _HEARD = select(PositionRow.unit_id, PositionRow.at, PositionRow.speed_kmh).where(
     PositionRow.unit_id == any_(bindparam("ids", type_=ARRAY(Uuid)))
 )
+_TABLETS = select(UserRow.unit_id).where(UserRow.unit_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
 _LEFT_AT = (
     select(func.max(AssignmentRow.ended_at))
     .where(AssignmentRow.incident_id == IncidentRow.id)

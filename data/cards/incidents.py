@@ -10,9 +10,14 @@ from sqlalchemy import ARRAY, RowMapping, Text, Uuid, any_, bindparam, cast, fun
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.cards.card import CardBody, instant
+from data.cards.premise_notes import note_card
+from data.codec import decode
+from data.stores.premise_notes import notes_at
 from data.tables.incidents import CallRow, IncidentRow
 from data.tables.log import FactRow
 from data.tables.units import AssignmentRow, UnitRow
+from incidents.location import Location
+from incidents.premise_note import PremiseNote
 
 STAYS_AFTER_CLOSING = timedelta(hours=1)
 """A closed incident stays on the board this long; assumed: a watch officer's look back."""
@@ -43,7 +48,12 @@ async def incident_cards(
     calls = _grouped((await connection.execute(_CALLS, found)).mappings())
     units = _grouped((await connection.execute(_UNITS, found)).mappings())
     facts = _grouped((await connection.execute(_FACTS, found)).mappings())
-    return {row["id"]: _card(row, calls[row["id"]], units[row["id"]], facts[row["id"]]) for row in rows}
+    places = [decode(Location, row["location"]) for row in rows]
+    notes = await notes_at(connection, centre, agency, places)
+    return {
+        row["id"]: _card(row, calls[row["id"]], units[row["id"]], facts[row["id"]], known)
+        for row, known in zip(rows, notes, strict=True)
+    }
 
 
 # Made once: the hub asks them several times a second, and to build one takes as long as to send it.
@@ -81,7 +91,11 @@ def _grouped(rows: Iterable[RowMapping]) -> Rows:
 
 
 def _card(
-    row: RowMapping, calls: Sequence[RowMapping], units: Sequence[RowMapping], facts: Sequence[RowMapping]
+    row: RowMapping,
+    calls: Sequence[RowMapping],
+    units: Sequence[RowMapping],
+    facts: Sequence[RowMapping],
+    known: Sequence[PremiseNote],
 ) -> CardBody:
     return {
         "id": str(row["id"]),
@@ -104,6 +118,7 @@ def _card(
             for f in facts
             if f["kind"] == "NoteAdded"
         ],
+        "premise_notes": [note_card(each) for each in known],
         "units": [_unit(each, facts) for each in units],
         "chronology": [_line(each) for each in facts],
     }
@@ -137,6 +152,7 @@ def _unit(row: RowMapping, facts: Sequence[RowMapping]) -> CardBody:
         "name": row["name"],
         "status": row["status"],
         "assigned_at": instant(row["assigned_at"]),
+        "acknowledged_at": instant(row["acknowledged_at"]),
         "by": row["assigned_by"],
         "slot": sent["body"]["slot"],
         "eta_s": sent["body"]["eta_s"],

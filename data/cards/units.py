@@ -40,6 +40,7 @@ async def unit_cards(
             "incident_number": row["incident_number"],
             "assigned_at": instant(row["assigned_at"]),
             "assigned_by": row["assigned_by"],
+            "acknowledged_at": instant(row["acknowledged_at"]),
             "exercise": row["exercise"],
             "crew": row["crew"],
         }
@@ -57,6 +58,7 @@ _OF_AGENCY: Select[*tuple[Any, ...]] = (
         AssignmentRow.incident_number,
         AssignmentRow.assigned_at,
         AssignmentRow.assigned_by,
+        AssignmentRow.acknowledged_at,
     )
     .join(StationRow, StationRow.id == UnitRow.station_id)
     .outerjoin(AssignmentRow, and_(AssignmentRow.unit_id == UnitRow.id, AssignmentRow.ended_at.is_(None)))

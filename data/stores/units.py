@@ -106,6 +106,7 @@ class PostgresUnits:
             "assigned_at": unit.assigned_at,
             "assigned_by": unit.assigned_by,
             "crew": unit.crew,
+            "acknowledged_at": unit.acknowledged_at,
         }
         try:
             await self.scope.connection.execute(_BEGIN, row)
@@ -146,6 +147,7 @@ _EVERYONE: Whole = (
         AssignmentRow.incident_number,
         AssignmentRow.assigned_by,
         AssignmentRow.assigned_at,
+        AssignmentRow.acknowledged_at,
     )
     .join(StationRow, StationRow.id == UnitRow.station_id)
     .outerjoin(AssignmentRow, _ACTIVE)
@@ -168,7 +170,12 @@ def _lock(which: ColumnElement[bool]) -> Select[UUID]:
 _LOCK_ONE = _lock(_IS_ONE)
 _LOCK_CREW = _lock(_IN_CREW)
 _LOCK_SENT_TO = _lock(_IS_SENT)
-_BEGIN = insert(AssignmentRow).on_conflict_do_nothing(index_elements=["id"])
+_ROW = insert(AssignmentRow)
+_BEGIN = _ROW.on_conflict_do_update(
+    index_elements=["id"],
+    set_={"acknowledged_at": _ROW.excluded.acknowledged_at},
+    where=AssignmentRow.acknowledged_at.is_distinct_from(_ROW.excluded.acknowledged_at),
+)
 _END = (
     update(AssignmentRow)
     .where(AssignmentRow.unit_id == bindparam("of_unit"), AssignmentRow.ended_at.is_(None))
@@ -196,6 +203,7 @@ def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
         assignment_id=assignment_id and AssignmentId(assignment_id),
         assigned_by=row.assigned_by,
         assigned_at=row.assigned_at,
+        acknowledged_at=row.acknowledged_at,
         exercise=row.exercise,
         crew=row.crew,
     )

@@ -1,6 +1,18 @@
 """One file per noun: the tables and the constraints that hold under a race."""
 
-from data.tables import city, closures, incidents, log, maydays, people, positions, run_cards, speeds, units
+from data.tables import (
+    city,
+    closures,
+    incidents,
+    log,
+    maydays,
+    people,
+    positions,
+    premise_notes,
+    run_cards,
+    speeds,
+    units,
+)
 from data.tables.base import Base
 
 __all__ = [
@@ -12,6 +24,7 @@ __all__ = [
     "maydays",
     "people",
     "positions",
+    "premise_notes",
     "run_cards",
     "speeds",
     "units",

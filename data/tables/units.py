@@ -67,4 +67,7 @@ class AssignmentRow(Base):
     assigned_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     assigned_by: Mapped[str] = mapped_column(Text)
     crew: Mapped[str | None] = mapped_column(Text, comment="of the unit")
+    acknowledged_at: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="when the crew said it had seen it"
+    )
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

@@ -15,6 +15,7 @@ from data.event_log import touched_since
 from data.relay import keys_of
 from data.unit_of_work import PostgresWork
 from dispatch.actions import (
+    acknowledge_assignment,
     add_unit,
     assign_unit,
     close_incident,
@@ -34,9 +35,10 @@ from dispatch.unit import AssignmentId, UnitId
 from incidents.actions import add_note, part_call, reclassify, set_alarm_level, set_location, take_call
 from incidents.location import Location
 from incidents.ports import Command
+from incidents.premise_note_actions import add_premise_note, end_premise_note
 from incidents.terms import CallId, Disposition, IncidentId, IncidentType, Priority
 from routing.geo import LatLon
-from tests.builders import NOON, a_call, a_command, an_engine, engines_to_all
+from tests.builders import NOON, a_call, a_command, a_premise_note, an_engine, engines_to_all
 
 ACTIONS = (
     "take_call",
@@ -54,6 +56,9 @@ ACTIONS = (
     "place",
     "reclassify",
     "alarm",
+    "premise_note",
+    "premise_note_ended",
+    "acknowledge",
     "mayday",
     "mayday_cleared",
     "run_cards",
@@ -121,6 +126,14 @@ class Town:
                 await reclassify(work, command, self.incident, IncidentType("flood"), Priority.P3)
             case "alarm":
                 await set_alarm_level(work, command, self.incident, 2)
+            case "premise_note":
+                await add_premise_note(work, command, a_premise_note(command))
+            case "premise_note_ended":
+                begun = a_command("rui")
+                await add_premise_note(self.work(), begun, a_premise_note(begun))
+                await end_premise_note(work, command, begun.key)
+            case "acknowledge":
+                await acknowledge_assignment(work, command, self.e1, self.incident)
             case "mayday":
                 await raise_mayday(work, command, self.e1)
             case "mayday_cleared":

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from dispatch.assign import assign, evolve, release
+from dispatch.assign import acknowledge, assign, evolve, release
 from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
 from dispatch.report import report
 from dispatch.status import UnitStatus
@@ -74,3 +74,21 @@ def test_a_late_report_is_kept_and_does_not_turn_the_clock_back() -> None:
     fact = report(unit, UnitStatus.EN_ROUTE, NOON - timedelta(minutes=1), "unit:E1")
     assert fact.flags == ("no_assignment", "late_report")
     assert evolve(unit, fact).status is UnitStatus.ON_SCENE
+
+
+def test_a_crew_that_has_seen_its_assignment_has_seen_this_one_and_not_the_next() -> None:
+    sent = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
+    later = NOON + timedelta(seconds=20)
+    seen = evolve(sent, acknowledge(sent, an_incident(), later, "E1"))
+    assert (seen.acknowledged_at, seen.status) == (later, UnitStatus.ASSIGNED)
+    again = evolve(seen, acknowledge(seen, an_incident(), later + timedelta(seconds=9), "E1"))
+    assert again.acknowledged_at == later
+    free = evolve(again, release(again, an_incident(), later, "ana", "released"))
+    assert evolve(free, assign(free, an_incident(2), SECOND, later, "ana")).acknowledged_at is None
+
+
+def test_a_word_about_an_assignment_that_has_ended_is_kept_and_changes_nothing() -> None:
+    sent = evolve(an_engine(), assign(an_engine(), an_incident(2), SECOND, NOON, "ana"))
+    late = acknowledge(sent, an_incident(1), NOON, "E1")
+    assert late.assignment_id is None
+    assert evolve(sent, late).acknowledged_at is None

@@ -29,6 +29,8 @@ def a_duty(
     fix_at: datetime | None = None,
     speed_kmh: float | None = None,
     capabilities: frozenset[Capability] = frozenset({Capability.ENGINE}),
+    has_tablet: bool = False,
+    acknowledged_at: datetime | None = None,
 ) -> Duty:
     """E1, sent by ana at noon to #7."""
     unit = replace(
@@ -40,8 +42,9 @@ def a_duty(
         assigned_by="ana",
         assigned_at=NOON,
         capabilities=capabilities,
+        acknowledged_at=acknowledged_at,
     )
-    return Duty(unit=unit, eta_s=eta_s, fix_at=fix_at, speed_kmh=speed_kmh)
+    return Duty(unit=unit, eta_s=eta_s, fix_at=fix_at, speed_kmh=speed_kmh, has_tablet=has_tablet)
 
 
 def a_wait(priority: Priority = Priority.P1) -> Waiting:
@@ -166,3 +169,19 @@ def test_whatever_can_stand_is_asked_for() -> None:
     asked = set(episodes([a_duty()], [a_wait()]))
     assert {each.id for each in standing} <= asked
     assert len(standing) == 3
+
+
+def test_a_crew_with_a_tablet_that_has_not_touched_it_is_told_of_before_it_is_late() -> None:
+    assert causes(a_duty(has_tablet=True), seconds(29)) == []
+    assert causes(a_duty(has_tablet=True), seconds(30)) == [Cause.NOT_ACKNOWLEDGED]
+    assert causes(a_duty(has_tablet=True), seconds(80)) == [Cause.NOT_MOVING]
+    assert causes(a_duty(), seconds(79)) == []
+
+
+def test_it_ends_when_the_crew_says_it_has_seen_it_or_moves_or_says_what_it_does() -> None:
+    seen = a_duty(has_tablet=True, acknowledged_at=NOON + seconds(20))
+    assert causes(seen, seconds(79)) == []
+    assert causes(seen, seconds(80)) == [Cause.NOT_MOVING]
+    moving = a_duty(has_tablet=True, fix_at=NOON + seconds(25), speed_kmh=40.0)
+    assert causes(moving, seconds(60)) == []
+    assert causes(a_duty(UnitStatus.EN_ROUTE, has_tablet=True), seconds(60)) == []

@@ -55,9 +55,18 @@ class Ids:
     closure: str
     call: str
     alarm: str
+    note: str
 
 
-NAMES = Ids(unit="UNIT", other="OTHER", incident="INCIDENT", closure="CLOSURE", call="CALL", alarm="ALARM")
+NAMES = Ids(
+    unit="UNIT",
+    other="OTHER",
+    incident="INCIDENT",
+    closure="CLOSURE",
+    call="CALL",
+    alarm="ALARM",
+    note="NOTE",
+)
 
 
 def operations(ids: Ids) -> dict[str, dict[str, Any]]:
@@ -87,6 +96,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "place": {"lat": 22.19, "lon": 113.54, "radius_m": 20.0},
             "type": "structure_fire",
             "priority": 1,
+            "place_name": "Rua Central 8",
             "callback": "2871 0000",
             "answers": [{"question": "breathing", "value": "no"}],
         },
@@ -105,6 +115,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
         f"{on}/classification": {"type": "fall", "priority": 2},
         f"{on}/alarm": {"level": 2, "at": at},
         f"/api/units/{unit}/status": {"status": "on_scene", "at": at},
+        f"/api/units/{unit}/acknowledge": {"incident_id": incident, "at": at},
         f"/api/units/{unit}/mayday": {
             "at": at,
             "incident_id": incident,
@@ -128,6 +139,16 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
         f"/api/closures/{ids.closure}/open": {"at": at},
         f"/api/alarms/{ids.alarm}/own": {"at": at},
         f"/api/alarms/{ids.alarm}/end": {"at": at, "words": "all out"},
+        "/api/premise-notes": {
+            "kind": "hazard",
+            "text": "gas bottles on the roof",
+            "place": "Hotel Lisboa",
+            "circle": {"lat": 22.19, "lon": 113.54, "radius_m": 50.0},
+            "from_at": at,
+            "until_at": "2099-01-01T00:00:00Z",
+            "at": at,
+        },
+        f"/api/premise-notes/{ids.note}/end": {"at": at},
         "/api/speeds": {
             "source": "loops",
             "at": at,
@@ -156,6 +177,8 @@ async def desk(site: Site) -> Desk:
     long_ago = {"id": str(uuid4()), "at": "2026-11-23T12:00:00Z", "words": "nobody was sent"}
     await ana.post("/api/calls", json=long_ago)
     (alarm,) = (await ana.get("/api/alarms")).json()["alarms"]
+    told = {"id": str(uuid4()), "kind": "other", "text": "ring twice", "place": "Clube"}
+    note = (await ana.post("/api/premise-notes", json=told)).json()
     ids = Ids(
         unit=str(site.e1.id),
         other=str(other.id),
@@ -163,6 +186,7 @@ async def desk(site: Site) -> Desk:
         closure=shut["id"],
         call=joined["id"],
         alarm=alarm["id"],
+        note=note["id"],
     )
     return ana, operations(ids)
 

@@ -193,3 +193,38 @@ async def test_what_was_answered_once_is_answered_again_also_when_the_alarm_has_
     again = [await ana.post(own, json=mine), await ana.post(end, json=over)]
     assert [each.status_code for each in again] == [201, 201]
     assert [each.json() for each in again] == first
+
+
+async def test_a_crew_that_does_not_touch_its_tablet_is_an_alarm_that_its_touch_ends(site: Site) -> None:
+    ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
+    call = await a_call_two_minutes_ago(ana)
+    at = (datetime.now(UTC) - timedelta(seconds=40)).isoformat()
+    body = {"id": str(uuid4()), "at": at, "unit_id": str(site.e1.id)}
+    await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=body)
+    assert [each["cause"] for each in await alarms(ana)] == ["not_acknowledged"]
+    touch = {"id": str(uuid4()), "incident_id": call["incident_id"]}
+    answers = [await crew.post(f"/api/units/{site.e1.id}/acknowledge", json=touch) for _ in range(2)]
+    assert answers[0].status_code == 201
+    assert answers[0].json() == answers[1].json()
+    assert await alarms(ana) == []
+    (unit,) = (await ana.get("/api/units")).json()["units"]
+    assert unit["acknowledged_at"] is not None
+    card = (await ana.get(f"/api/incidents/{call['incident_id']}")).json()
+    assert card["units"][0]["acknowledged_at"] == unit["acknowledged_at"]
+    assert card["chronology"][-1]["kind"] == "AssignmentAcknowledged"
+
+
+async def test_a_touch_for_an_assignment_that_is_gone_is_kept_and_for_a_foreign_incident_refused(
+    site: Site,
+) -> None:
+    ana, crew, xin = [await site.sign_in(each) for each in ("ana", "E1", "xin")]
+    ours, theirs = await a_call_two_minutes_ago(ana), await a_call_two_minutes_ago(xin)
+    path = f"/api/units/{site.e1.id}/acknowledge"
+    late = await crew.post(path, json={"id": str(uuid4()), "incident_id": ours["incident_id"]})
+    assert late.status_code == 201
+    foreign = await crew.post(path, json={"id": str(uuid4()), "incident_id": theirs["incident_id"]})
+    assert (foreign.status_code, foreign.json()["type"]) == (404, "/problems/unknown-incident")
+    other = f"/api/units/{site.foreign.id}/acknowledge"
+    assert (
+        await crew.post(other, json={"id": str(uuid4()), "incident_id": ours["incident_id"]})
+    ).status_code == 403

@@ -10,14 +10,17 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
+from data.cards.premise_notes import note_card
 from data.loaders.question_file import question_set
 from data.stores.near import near
 from data.stores.people import User
 from data.stores.picture import picture_around
+from data.stores.premise_notes import notes_at
 from data.stores.scope import reading
 from incidents.fusion import Likeness, Report, alike
 from incidents.incident import Incident
 from incidents.location import Location
+from incidents.premise_note import PremiseNote
 from incidents.question import Suggested, suggested
 from incidents.terms import IncidentId, IncidentState, IncidentType, Priority
 from incidents.triage import triage
@@ -51,9 +54,10 @@ async def so_far(
         type=type,
         callback=form.callback,
     )
-    known, advice = await asyncio.gather(
+    known, advice, notes = await asyncio.gather(
         near(centre.engine, centre.settings.centre, actor.agency, position, form.callback),
         _advice(centre, actor.agency, type, priority, position),
+        _notes(centre, actor.agency, form),
     )
     card = question_set(centre.settings.questions).card_of(type)
     better = suggested(card, type, priority, [each.answer() for each in form.answers])
@@ -63,8 +67,19 @@ async def so_far(
         "type_from": how,
         "known": [_shown(each) for each in alike(report, known)[:SHOWN]],
         "response": advice,
+        "premise_notes": [note_card(each) for each in notes],
         "suggested": better and _better(better),
     }
+
+
+async def _notes(centre: Centre, agency: str, form: SoFarForm) -> list[PremiseNote]:
+    """What is known of the place already."""
+    if form.place is None:
+        return []
+    at = Location(text="", label=form.place_name, position=form.place.position, radius_m=form.place.radius_m)
+    async with centre.engine.connect() as connection:
+        (found,) = await notes_at(connection, centre.settings.centre, agency, [at])
+    return found
 
 
 def _better(found: Suggested) -> dict[str, object]:

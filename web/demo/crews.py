@@ -14,6 +14,9 @@ from web.demo.world import World, route
 TURNOUT_S = 60.0
 """NFPA 1710 (2020): 60 s for medical calls."""
 
+SEEN_S = 5.0
+"""Until somebody has touched the tablet. Assumed."""
+
 ON_SCENE_S = (300.0, 900.0)
 HANDOVER_S = 600.0
 """Assumed, and shorter than a real day so that a visitor sees units come free."""
@@ -79,6 +82,8 @@ class Crew:
         card = self.picture.of("incident").get(incident)
         if card is None:
             return
+        await self.world.pass_time(SEEN_S)
+        await self.desk.send(f"/api/units/{self.unit_id}/acknowledge", {"incident_id": incident})
         await self.world.pass_time(TURNOUT_S * self.world.chance.uniform(0.6, 1.2))
         if not self._still_on(incident):
             return

@@ -87,6 +87,8 @@ class SoFarForm(Form):
 
     words: Words = ""
     place: Pin | None = None
+    place_name: Line | None = None
+    """As the chosen candidate is called: notes are kept by it."""
     type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")] | None = None
     priority: Urgency | None = None
     callback: Line | None = None

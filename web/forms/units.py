@@ -13,6 +13,11 @@ class StatusForm(Write):
     status: Annotated[UnitStatus, Field(strict=False)]
 
 
+class AcknowledgeForm(Write):
+    incident_id: Id
+    """Where the crew has seen that it is sent."""
+
+
 class FixForm(Spot):
     unit_id: Id
     at: Instant

@@ -1,6 +1,6 @@
-// Where this tablet is, by its own receiver: shown here at once, sent every few seconds. An exercise's crews are simulated instead.
+// Where this tablet is, by its own receiver: shown here at once, sent every few seconds, kept while there is no signal. An exercise's crews are simulated instead.
 
-import { post } from './api';
+import { report } from './kept_fixes';
 
 const EVERY_MS = 5000;
 
@@ -31,9 +31,7 @@ export function shareOwnPosition(unitId: string): () => void {
       ...(coords.heading === null || Number.isNaN(coords.heading) ? {} : { heading_deg: coords.heading }),
       ...(coords.speed === null ? {} : { speed_kmh: coords.speed * 3.6 }),
     };
-    post('/api/positions', { positions: [fix] }).catch(() => {
-      // the next fix is newer than this one; that it is missing shows as its age on every board
-    });
+    void report(fix);
   }, EVERY_MS);
   return () => {
     clearInterval(sender);

@@ -65,6 +65,10 @@ export function line(each: Line, incident: Incident): string {
   const { status: code, text, disposition: end, later_s: late, level, unit: named, words: how } = each.detail as {
     status?: Status; text?: string; disposition?: string; later_s?: number; level?: number; unit?: string; words?: string;
   };
+  if (each.kind === 'PremiseNoteTold') {
+    const { kind, ended } = each.detail as { kind: keyof Words['premise']['kind']; ended: boolean };
+    return `${words().premise.kind[kind] ?? kind}: ${text ?? ''}${ended ? ` (${words().premise.over})` : ''}`;
+  }
   const facts = words().fact as Words['fact'] & Record<string, string>;
   const said = fill(facts[each.kind] ?? each.kind, {
     unit: named ?? unit, level, words: how, status: code ? words().status[code] : '', shift: late === undefined ? '' : shift(late),

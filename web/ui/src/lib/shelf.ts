@@ -1,8 +1,8 @@
 // What this device keeps through reloads and restarts: waiting commands in order, and things by name (IndexedDB).
 
 const NAME = 'farol';
-const VERSION = 1;
-export type Store = 'outbox' | 'kept';
+const VERSION = 2;
+export type Store = 'outbox' | 'kept' | 'fixes';
 
 let opened: Promise<IDBDatabase> | null = null;
 
@@ -10,10 +10,14 @@ function open(): Promise<IDBDatabase> {
   opened ??= new Promise((done, failed) => {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('outbox', { keyPath: 'nth', autoIncrement: true });
-      request.result.createObjectStore('kept');
+      const has = request.result.objectStoreNames;
+      for (const each of ['outbox', 'fixes']) if (!has.contains(each)) request.result.createObjectStore(each, { keyPath: 'nth', autoIncrement: true });
+      if (!has.contains('kept')) request.result.createObjectStore('kept');
     };
-    request.onsuccess = () => done(request.result);
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close(); // a newer page must not wait for this one
+      done(request.result);
+    };
     request.onerror = () => failed(request.error ?? new Error('no IndexedDB'));
   });
   return opened;

@@ -2,7 +2,7 @@
 
 import { post } from './api';
 import { told } from './refusal';
-import type { Recommendation } from './types';
+import type { PremiseNote, Recommendation } from './types';
 
 export interface Alike {
   incident_id: string;
@@ -19,12 +19,14 @@ export interface Told {
   type_from: 'said' | 'words' | 'unknown';
   known: Alike[];
   response: Omit<Recommendation, 'incident_id'> | null;
+  premise_notes: PremiseNote[];
   /** What the answers speak for; `question` says whose. */
   suggested: { type: string; priority: number; question: string } | null;
 }
 export interface Asked {
   words: string;
   place: { lat: number; lon: number; radius_m?: number } | null;
+  place_name: string | null;
   type: string | null;
   priority: number | null;
   callback: string | null;

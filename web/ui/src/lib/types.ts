@@ -31,6 +31,8 @@ export interface AssignedUnit {
   name: string;
   status: Status;
   assigned_at: string;
+  /** When the crew said it had seen it. */
+  acknowledged_at?: string | null;
   by: string;
   slot: string | null;
   eta_s: number | null;
@@ -47,6 +49,18 @@ export interface Line {
   recorded_at: string;
   by: string;
   detail: Record<string, unknown>;
+}
+
+export interface PremiseNote {
+  id: string;
+  kind: 'hazard' | 'access' | 'key_safe' | 'other';
+  text: string;
+  place: string | null;
+  radius_m: number;
+  from_at: string;
+  until_at: string | null;
+  by: string;
+  at: string;
 }
 
 /** What a caller answered to a question card: by its keys, and in the words of the desk that asked. */
@@ -72,6 +86,8 @@ export interface Incident {
   exercise: boolean;
   calls: { id: string; words: string; channel: string; caller_name: string | null; callback: string | null; at: string; answers?: Answer[] }[];
   notes: { at: string; by: string; text: string }[];
+  /** Of the place; which of them hold now is for the clock. */
+  premise_notes?: PremiseNote[];
   units: AssignedUnit[];
   chronology: Line[];
 }
@@ -87,6 +103,7 @@ export interface Unit {
   incident_number: string | null;
   assigned_at: string | null;
   assigned_by: string | null;
+  acknowledged_at?: string | null;
   exercise: boolean;
 }
 
@@ -112,7 +129,7 @@ export interface Closure {
   closed_at: string;
 }
 
-export type Cause = 'mayday' | 'pending' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
+export type Cause = 'mayday' | 'pending' | 'not_acknowledged' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
 
 export interface Alarm {
   id: string;

@@ -85,9 +85,12 @@ export const en = {
     IncidentReclassified: 'reclassified', NoteAdded: 'note', UnitAssigned: '{unit} sent',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} released', UnitRetimed: '{unit} due {shift}: street closed or opened', IncidentClosed: 'closed',
     MaydayCalled: 'MAYDAY {unit}', MaydayCleared: 'MAYDAY {unit} cleared: {words}',
+    AssignmentAcknowledged: '{unit} has seen it',
     AlarmLevelSet: 'alarm {level}',
   },
   questions: 'Questions', questionKeys: '1–8 or Y N answer, ? not known, ↑ ↓', questionsHint: 'What to ask is shown as soon as a call has begun.', yes: 'yes', no: 'no', unsure: 'not known', makeItSo: 'Change to this',
+  premise: { title: 'Known of the place', kind: { hazard: 'hazard', access: 'access', key_safe: 'key safe', other: 'note' }, end: 'End', over: 'no longer', add: 'Note about this place', radius: 'metres around', days: 'days' },
+  seen: 'seen', notSeen: 'not seen yet', seenAt: 'seen {at}',
   mayday: {
     word: 'MAYDAY', hold: 'hold down', ask: 'Call MAYDAY for {unit}? Every dispatcher and commander is alarmed at once.', call: 'CALL MAYDAY', no: 'No',
     of: 'MAYDAY {unit}', notSent: 'Not sent yet: call by radio. It goes out by itself as soon as there is signal.', onlyCentre: 'The centre knows. Only the centre ends it.',

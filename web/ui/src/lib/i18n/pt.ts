@@ -87,9 +87,12 @@ export const pt: Words = {
     IncidentReclassified: 'reclassificado', NoteAdded: 'nota', UnitAssigned: '{unit} enviada',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} libertada', UnitRetimed: '{unit} chega {shift}: rua cortada ou reaberta', IncidentClosed: 'encerrado',
     MaydayCalled: 'MAYDAY {unit}', MaydayCleared: 'MAYDAY de {unit} terminado: {words}',
+    AssignmentAcknowledged: '{unit} viu a missão',
     AlarmLevelSet: 'alarme {level}',
   },
   questions: 'Perguntas', questionKeys: '1–8 ou S N respondem, ? não se sabe, ↑ ↓', questionsHint: 'O que perguntar aparece assim que a chamada começa.', yes: 'sim', no: 'não', unsure: 'não se sabe', makeItSo: 'Passar a isto',
+  premise: { title: 'O que se sabe do local', kind: { hazard: 'perigo', access: 'acesso', key_safe: 'cofre de chaves', other: 'nota' }, end: 'Terminar', over: 'já não', add: 'Nota sobre este local', radius: 'metros em volta', days: 'dias' },
+  seen: 'vista', notSeen: 'por confirmar', seenAt: 'vista às {at}',
   mayday: {
     word: 'MAYDAY', hold: 'manter premido', ask: 'Lançar MAYDAY por {unit}? Todos os operadores e comandantes são alertados já.', call: 'LANÇAR MAYDAY', no: 'Não',
     of: 'MAYDAY {unit}', notSent: 'Ainda não enviado: peça ajuda por rádio. Segue sozinho assim que houver sinal.', onlyCentre: 'O centro já sabe. Só o centro o termina.',

@@ -86,9 +86,12 @@ export const zh: Words = {
     IncidentReclassified: '重新分類', NoteAdded: '備註', UnitAssigned: '派遣 {unit}',
     UnitStatusChanged: '{unit} {status}', UnitReleased: '{unit} 解除', UnitRetimed: '{unit} 預計抵達時間 {shift}：道路封閉或重開', IncidentClosed: '結束',
     MaydayCalled: 'MAYDAY {unit}', MaydayCleared: '{unit} 的 MAYDAY 已解除：{words}',
+    AssignmentAcknowledged: '{unit} 已確認任務',
     AlarmLevelSet: '警報 {level} 級',
   },
   questions: '提問', questionKeys: '1–8 或 Y N 回答，? 未知，↑ ↓', questionsHint: '開始接報後即顯示要問的問題。', yes: '是', no: '否', unsure: '未知', makeItSo: '改為此項',
+  premise: { title: '此地點的已知事項', kind: { hazard: '危險', access: '進入', key_safe: '鑰匙箱', other: '備註' }, end: '結束', over: '已失效', add: '為此地點加註', radius: '範圍（米）', days: '天數' },
+  seen: '已確認', notSeen: '未確認', seenAt: '{at} 確認',
   mayday: {
     word: 'MAYDAY 求救', hold: '長按', ask: '為 {unit} 發出 MAYDAY？所有調度員及指揮官會即時收到警報。', call: '發出 MAYDAY', no: '否',
     of: 'MAYDAY {unit}', notSent: '尚未送出：請用無線電呼救。一有訊號即自動送出。', onlyCentre: '中心已收到。只有中心可以解除。',

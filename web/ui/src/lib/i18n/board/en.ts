@@ -31,7 +31,7 @@ export const en = {
   list: { fresh: '{count} new', moved: 'order changed', pinned: 'overdue', gone: 'gone' },
   alarm: {
     title: 'alarms', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
-    cause: { mayday: 'MAYDAY', pending: 'nobody sent', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
+    cause: { mayday: 'MAYDAY', pending: 'nobody sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
   draw: { begin: 'Draw area', close: 'Close this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} corners' },

@@ -33,7 +33,7 @@ export const pt: BoardWords = {
   list: { fresh: '{count} de novo', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado' },
   alarm: {
     title: 'alarmes', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'com ninguém', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
-    cause: { mayday: 'MAYDAY', pending: 'ninguém enviado', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
+    cause: { mayday: 'MAYDAY', pending: 'ninguém enviado', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
   draw: { begin: 'Desenhar área', close: 'Cortar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} cantos' },

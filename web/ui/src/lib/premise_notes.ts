@@ -1,0 +1,9 @@
+// Notes about a place: which of them hold now.
+
+import type { PremiseNote } from './types';
+
+export const NOTE_KINDS = ['hazard', 'access', 'key_safe', 'other'] as const;
+
+/** The centre tells what has not ended; from when until when is for the clock. */
+export const holding = (notes: PremiseNote[] | undefined, now: number): PremiseNote[] =>
+  (notes ?? []).filter((each) => Date.parse(each.from_at) <= now && (each.until_at === null || Date.parse(each.until_at) > now));
