@@ -14,5 +14,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error  # the part is nobody's business
     finally:
         part.unlink(missing_ok=True)

@@ -12,6 +12,9 @@ from dispatch.simulation.rules_file import need_cover, read_policy
 from dispatch.simulation.table import Row, numbered, read_lines, read_table, shown
 from dispatch.simulation.world import Calls, Scenario, Units, World
 
+MOST_NODES = 10_000
+"""The matrix of so many is 800 MB in memory. Assumed."""
+
 CALL_COLUMNS = ("id", "arrival_min", "node", "on_scene_min", "handover_min", "transport")
 
 
@@ -86,6 +89,8 @@ def _read_minutes(path: Path, node: dict[str, int]) -> Floats:
     head = Row(path.name, first, {})
     if not heading:
         head.refuse("the heading is missing")
+    if len(heading) > MOST_NODES:
+        head.refuse(f"more than {MOST_NODES:,} nodes")
     for name in heading:
         if name not in node:
             head.refuse(f"there is no node {shown(name)}")

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import count as count_from
 from math import inf, isfinite
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -22,10 +23,10 @@ MOST = 1e12
 
 LARGEST_BYTES = 500_000_000
 LONGEST_LINE = 4_000_000
-MOST_ROWS = 1_000_000
+MOST_LINES = 1_000_000
 MOST_COLUMNS = 1_000
 """What is read at most: more would fill the memory before it is refused. Assumed; a matrix of 5,000 nodes is
-about 200 MB. The last two are not for a matrix."""
+about 200 MB. The last is not for a matrix."""
 
 FLAGS = {"0": False, "1": True, "0.0": False, "1.0": True, "false": False, "true": True}
 
@@ -105,7 +106,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         with opened(path, LARGEST_BYTES) as file:
-            reader = csv.reader(_short_lines(file), strict=True)
+            reader = csv.reader(_bounded_lines(file), strict=True)
             for cells in reader:
                 number = reader.line_num
                 if cells:
@@ -117,8 +118,12 @@ def read_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise Malformed(place=f"{path.name}, row {number + 1}", why=why) from error
 
 
-def _short_lines(file: TextIO) -> Iterator[str]:
-    while line := file.readline(LONGEST_LINE + 1):
+def _bounded_lines(file: TextIO) -> Iterator[str]:
+    for count in count_from(1):
+        if not (line := file.readline(LONGEST_LINE + 1)):
+            return
+        if count > MOST_LINES:
+            raise csv.Error(f"it has more than {MOST_LINES:,} lines")
         if len(line) > LONGEST_LINE:
             raise csv.Error(f"it has more than {LONGEST_LINE:,} characters")
         yield line
@@ -153,8 +158,6 @@ def read_table(path: Path, needed: Iterable[str], optional: Iterable[str] = ()) 
     for number, cells in lines:
         if len(cells) != len(heading):
             Row(path.name, number, {}).refuse(f"{len(cells)} cells instead of {len(heading)}")
-        if len(rows) == MOST_ROWS:
-            Row(path.name, number, {}).refuse(f"more than {MOST_ROWS:,} rows")
         rows.append(Row(path.name, number, dict(zip(heading, cells, strict=True))))
     return rows
 

@@ -126,6 +126,7 @@ MALFORMED = [
     ("nodes", NODES + "n1,0,0,1e308\n", "nodes.csv, row 2: weight is 1e308, further from 0 than 1e+12"),
     ("nodes", f"id,x,y,{'c,' * 1000}\n", "nodes.csv, row 1: more than 1,000 columns"),
     ("nodes", NODES + f"{'n' * 4_000_000},0,0,1\n", "nodes.csv, row 2: cannot be read (it has more than"),
+    ("times", "n1," * 10_001 + "n1\n", "times.csv, row 1: more than 10,000 nodes"),
     ("times", "", "times.csv, row 1: the heading is missing"),
     ("times", "n1,n2,n3\n0,1,2\n1,0,1e13\n2,1,0\n", "times.csv, row 3: the time to n3 is 1e13, further fr"),
     ("times", "n1,n2,n3\n0,1,2\n1,0,1\n2,1,0\n2,1,0\n", "times.csv, row 5: more rows of times than 3"),
@@ -231,6 +232,14 @@ def test_a_file_too_large_to_be_held_is_refused_unread(tmp_path: Path) -> None:
     with (folder / "times.csv").open("ab") as file:
         file.truncate(600_000_000)
     with pytest.raises(Malformed, match=r"^times\.csv, row 1: cannot be read \(600,000,000 bytes; at most "):
+        read_scenario(folder)
+
+
+def test_lines_without_end_are_refused_before_the_last(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    with (folder / "calls.csv").open("a") as file:
+        file.write("\n" * 1_000_000)
+    with pytest.raises(Malformed, match=r"^calls\.csv, row \d+: cannot be read \(it has more than 1,0"):
         read_scenario(folder)
 
 
