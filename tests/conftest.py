@@ -53,9 +53,6 @@ SHARED = frozenset({"city", "quiet_city", "chromium"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories wait for browsers that draw in software: beside another worker they would test the machine."""
     for each in items:
         if isinstance(each, pytest.Function) and SHARED.intersection(each.fixturenames):
             each.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-        if "stories" in each.path.parts:
-            each.add_marker(pytest.mark.alone)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright, expect
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
@@ -15,6 +15,10 @@ FLAGS = (
     "--disable-dev-shm-usage",
 )
 """A map renders in software; root may not use the sandbox; nothing is fetched behind our back."""
+
+PATIENCE_MS = 20_000
+"""Another worker's browser may draw on the same two cores: only what is promised to people names its time."""
+expect.set_options(timeout=PATIENCE_MS)
 
 Size = tuple[int, int]
 WALL: Size = (1366, 768)
@@ -55,5 +59,5 @@ class Window:
 async def a_window(chromium: Browser, size: Size = WALL, language: str = "en") -> Window:
     context = await chromium.new_context(viewport={"width": size[0], "height": size[1]})
     await context.add_init_script(f"localStorage.setItem('farol.language', '{language}')")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     return Window(await context.new_page(), context)

@@ -13,7 +13,7 @@ from data.cluster import Cluster
 from tests.faults.server_process import ServerProcess
 from tests.site import PASSWORD
 from tests.stories.centre_staff import sends, takes_a_call
-from tests.stories.chromium import CHROMIUM, FLAGS, TABLET, Window, a_window
+from tests.stories.chromium import CHROMIUM, FLAGS, PATIENCE_MS, TABLET, Window, a_window
 from tests.stories.city import CENTRE, TOWN, City
 from tests.stories.drivers import Tablet
 
@@ -143,7 +143,7 @@ async def a_device(disk: Path, address: str) -> AsyncIterator[Tablet]:
             args=list(FLAGS),
             viewport={"width": TABLET[0], "height": TABLET[1]},
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         try:
             yield Tablet(Window(context.pages[0], context), f"{address}/unit")
         finally:
