@@ -109,7 +109,7 @@ class Oracle:
         return best, places[best]
 
     def send(self, unit: int, call: int, frm: int, t: float) -> None:
-        """The whole job is known at once: turnout, drive, scene, hospital, handover."""
+        """All of the job is known: turnout, drive, scene, hospital, handover; summed in that order."""
         w, c, crew, answer = self.world, self.world.calls[call], self.crews[unit], self.answers[call]
         node = int(c["node"])
         answer.unit, answer.driving = unit, w.times[frm][node]
@@ -118,7 +118,7 @@ class Oracle:
         answer.finished, last = answer.arrives + c["scene"], node
         if c["transport"]:
             last = min(w.hospitals, key=lambda h: w.times[node][h])
-            answer.finished += w.times[node][last] + c["handover"]
+            answer.finished = answer.finished + w.times[node][last] + c["handover"]
         crew.left, crew.goal, crew.start, crew.end = frm, node, t + c["turnout"], answer.arrives
         crew.free, crew.call, crew.version = False, call, crew.version + 1
         self.busy[unit] += answer.finished - t
