@@ -109,6 +109,23 @@ class Dispatcher(Board):
         for each in words:
             await expect(self.by("chronology")).to_contain_text(each)
 
+    async def reads_beside_the_unit(self, name: str, words: str) -> None:
+        await self.by("unit-filter").fill(name)
+        row = self.by("board-unit").filter(has=self.page.get_by_text(name, exact=True))
+        await expect(row).to_contain_text(words)
+        await self.by("unit-filter").fill("")
+        await self.by("unit-filter").blur()
+
+    async def notes_a_hazard_here(self, words: str) -> None:
+        await self.by("premise-new").click()
+        await self.by("premise-text").fill(words)
+        await self.by("premise-save").click()
+        await expect(self.by("premise-notes")).to_contain_text(words)
+
+    async def ends_the_note(self) -> None:
+        await self.by("premise-end").click()
+        await expect(self.by("premise-notes")).to_have_count(0)
+
     async def reads_answers(self, *words: str) -> None:
         """Of callers, in the panel."""
         for each in words:

@@ -45,6 +45,14 @@ class Screen:
             "async () => (await navigator.serviceWorker.ready) && !!navigator.serviceWorker.controller"
         )
 
+    async def _comes_true(self, script: str, asked: object) -> None:
+        """Asked again until it is: `wait_for_function` takes a promise for a yes."""
+        for _ in range(100):
+            if await self.page.evaluate(script, asked) is True:
+                return
+            await self.page.wait_for_timeout(200)
+        raise AssertionError(f"it did not come true within 20 s: {asked}")
+
     async def says(self, words: str) -> None:
         await expect(self.page.get_by_text(words).first).to_be_visible()
 
@@ -125,6 +133,10 @@ class CallDesk(CallTaker):
     async def is_shown_known(self, *words: str) -> None:
         for each in words:
             await expect(self.by("known").first).to_contain_text(each)
+
+    async def reads_of_the_place(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("premise-notes")).to_contain_text(each)
 
     async def would_send(self, name: str | None = None) -> str:
         first = self.by("response-unit").first.locator("strong")
@@ -310,9 +322,16 @@ class Tablet(Screen):
         for each in ("mayday", "mayday-unsent"):
             await expect(self.by(each)).to_have_count(0)
 
+    async def has_kept_fixes(self, count: int) -> None:
+        await self._comes_true(KEEPS_FIXES, count)
+
+    async def reads_hazard(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("premise-notes")).to_contain_text(each)
+
     async def has_kept(self, number: str) -> None:
         """This assignment would be shown after a reload without signal."""
-        await self.page.wait_for_function(KEEPS, arg=number)
+        await self._comes_true(KEEPS, number)
 
     async def has_a_map(self) -> None:
         await expect(self.page.locator(".maplibregl-canvas")).to_be_visible()
@@ -331,6 +350,18 @@ KEEPS = """(number) => new Promise((told) => {
       request.result.close();
       const { incident, way } = kept.result ?? {};
       told(incident?.number === number && way !== null);
+    };
+  };
+})"""
+
+
+KEEPS_FIXES = """(count) => new Promise((told) => {
+  const request = indexedDB.open('farol');
+  request.onsuccess = () => {
+    const kept = request.result.transaction('fixes').objectStore('fixes').count();
+    kept.onsuccess = () => {
+      request.result.close();
+      told(kept.result >= count);
     };
   };
 })"""

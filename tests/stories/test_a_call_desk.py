@@ -129,3 +129,22 @@ async def test_a_pin_is_put_and_moved_by_keyboard_alone(chromium: Browser, city:
     assert isinstance(place, dict)
     assert place["found_by"] == "pin"
     assert place["confirmed"] is True
+
+
+async def test_a_hazard_noted_at_a_place_is_read_by_the_next_desk_and_the_next_crew(
+    chromium: Browser, city: City
+) -> None:
+    first = await takes_a_call(city, "smoke from a roof")
+    ana = Dispatcher(await a_window(chromium), f"{city.one}/board")
+    await ana.sign_in("ana", PASSWORD)
+    await ana.chooses(first)
+    await ana.notes_a_hazard_here("gas bottles on the roof")
+    await sends(city, "E1", first)
+    crew = await Tablet(await a_window(chromium, TABLET, "pt"), f"{city.one}/unit").sign_in("E1", PASSWORD)
+    await crew.reads_hazard("perigo", "gas bottles on the roof")
+    desk = await a_desk(chromium, city)
+    await desk.hears(at=CORNER)
+    await desk.reads_of_the_place("hazard", "gas bottles on the roof", "ana")
+    await ana.ends_the_note()
+    await ana.reads_in_the_chronology("gas bottles on the roof (no longer)")
+    assert desk.window.complaints == ana.window.complaints == crew.window.complaints == []

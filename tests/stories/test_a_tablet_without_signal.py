@@ -1,11 +1,13 @@
 """Eight hours in a valley: a tablet that loses signal, page and battery loses no word of its crew."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Geolocation, async_playwright
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -15,9 +17,13 @@ from tests.site import PASSWORD
 from tests.stories.centre_staff import sends, takes_a_call
 from tests.stories.chromium import CHROMIUM, FLAGS, PATIENCE_MS, TABLET, Window, a_window
 from tests.stories.city import CENTRE, TOWN, City
+from tests.stories.dispatcher import Dispatcher
 from tests.stories.drivers import Tablet
 
 pytestmark = pytest.mark.browser
+
+HERE: Geolocation = {"latitude": -29.987, "longitude": -71.4, "accuracy": 5}
+"""Where no station is."""
 
 FIFTY = ("en_route", "staged", "on_scene", "returning", "staged") * 10
 """Any order: crews may, and each must arrive as it was pressed."""
@@ -172,3 +178,73 @@ async def test_a_killed_server_and_a_restarted_browser_cost_no_word(
         await server.start()
         await crew.has_sent_everything()
         assert [status for status, _ in await words_of(city.engine, "E1")] == ["en_route", "on_scene"]
+
+
+async def test_that_a_crew_has_seen_its_assignment_is_known_on_the_board_also_after_no_signal(
+    chromium: Browser, city: City
+) -> None:
+    crew = await Tablet(await a_window(chromium, TABLET), f"{city.one}/unit").sign_in("E1", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium), f"{city.other}/board").sign_in("ana", PASSWORD)
+    await crew.is_ready_for_an_outage()
+    number = await takes_a_call(city, "smoke from a roof")
+    await sends(city, "E1", number, seconds_ago=40)
+    await ana.has_alarms("not_acknowledged", 1)
+    await ana.reads_beside_the_unit("E1", "not seen")
+    await crew.calls_for_attention()
+    await crew.window.context.set_offline(True)
+    await crew.acknowledges()
+    await crew.waits_with(1)
+    await ana.has_alarms("not_acknowledged", 1)
+    await crew.window.context.set_offline(False)
+    await ana.has_no_alarms()
+    await ana.reads_beside_the_unit("E1", "seen")
+    await ana.chooses(number)
+    await ana.reads_in_the_chronology("E1 has seen it")
+
+
+async def test_where_a_vehicle_was_without_signal_is_sent_later_with_its_own_time(
+    chromium: Browser, city: City
+) -> None:
+    """In order, each once, also after a reload: the road it took is known however long nobody heard it."""
+    async with city.engine.begin() as connection:  # an exercise's vehicles are simulated, and silent here
+        await connection.execute(text("update units set exercise = false where name = 'E1'"))
+    window = await a_window(chromium, TABLET)
+    await window.context.grant_permissions(["geolocation"])
+    await window.context.set_geolocation(HERE)
+    crew = await Tablet(window, f"{city.one}/unit").sign_in("E1", PASSWORD)
+    await crew.is_ready_for_an_outage()
+    await until(lambda: fixes_of(city.engine), 1)
+    await window.context.set_offline(True)
+    for step in (1, 2):
+        await window.context.set_geolocation({**HERE, "latitude": HERE["latitude"] + step * 0.0005})
+        await crew.has_kept_fixes(step)
+    await window.page.reload()
+    await crew.has_kept_fixes(2)
+    assert len(await fixes_of(city.engine)) == 1
+    await window.context.set_offline(False)
+    await window.context.set_geolocation({**HERE, "latitude": HERE["latitude"] + 0.0015})
+    heard = await until(lambda: fixes_of(city.engine), 4)
+    assert [lat for lat, _, _ in heard] == sorted(lat for lat, _, _ in heard)
+    ages = [recorded_at - at for _, at, recorded_at in heard]
+    assert ages[1] > timedelta(seconds=3)
+    assert len({at for _, at, _ in heard}) == len(heard)
+
+
+ON_THIS_ROAD = text("""select lat, at, recorded_at from position_history
+    where lat between :lat - 1e-9 and :lat + 0.0015001 order by at""")
+Fixes = list[tuple[float, datetime, datetime]]
+
+
+async def fixes_of(engine: AsyncEngine) -> Fixes:
+    """Latitude, the device's instant and ours, of every fix on this road by the device's clock."""
+    async with engine.connect() as connection:
+        rows = await connection.execute(ON_THIS_ROAD, {"lat": HERE["latitude"]})
+        return [(row[0], row[1], row[2]) for row in rows]
+
+
+async def until(look: Callable[[], Awaitable[Fixes]], count: int) -> Fixes:
+    for _ in range(150):
+        if len(found := await look()) >= count:
+            return found
+        await asyncio.sleep(0.2)
+    raise AssertionError(f"{count} fixes were expected within 30 s")
