@@ -1,7 +1,7 @@
 """Where units were at given moments, as far as they were heard."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,11 +15,13 @@ HEARD = text("""
     join lateral (
         select lat, lon from position_history
         where unit_id = asked.unit_id and flag is null
+            and recorded_at between :first and :last
             and at <= asked.at and at > asked.at - interval '5 minutes'
         order by at desc limit 1
     ) p on true
 """)
-"""An older fix would say little about how far it was. Assumed."""
+"""An older fix would say little about how far it was. Assumed. `recorded_at` keeps it to few partitions:
+nobody's clock may run ahead of ours, and a shift without signal is heard a day later at most."""
 
 
 async def spots_then(
@@ -29,6 +31,8 @@ async def spots_then(
     if not asked:
         return {}
     async with engine.connect() as connection:
-        found = {"units": [id for id, _ in asked], "instants": [at for _, at in asked]}
+        instants = [at for _, at in asked]
+        found = {"units": [id for id, _ in asked], "instants": instants}
+        found |= {"first": min(instants) - timedelta(hours=1), "last": max(instants) + timedelta(days=1)}
         rows = (await connection.execute(HEARD, found)).all()
     return {(UnitId(row.unit_id), row.at): LatLon(row.lat, row.lon) for row in rows}

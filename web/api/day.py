@@ -52,9 +52,7 @@ async def day(
 ) -> dict[str, object]:
     now, zone = datetime.now(UTC), centre.towns.local_time
     wanted = on or now.astimezone(zone).date()
-    start = datetime.combine(wanted, time(), zone)
-    end = datetime.combine(wanted + timedelta(days=1), time(), zone)
-    span = Span(start=start.astimezone(UTC), until=end.astimezone(UTC))
+    span = span_of(wanted, zone)
     held = await read_day(centre.engine, centre.settings.centre, actor.agency, span, exercise=exercise)
     targets = read_targets(centre.settings.targets or SHIPPED)
     late = await _late(centre, held, targets, now)
@@ -74,6 +72,12 @@ async def day(
         "late": [_late_shown(each, zone) for each in late[:MOST_LATE]],
         **figures,
     }
+
+
+def span_of(day: date, zone: tzinfo) -> Span:
+    """From midnight to midnight of the centre's clock."""
+    start, end = (datetime.combine(each, time(), zone) for each in (day, day + timedelta(days=1)))
+    return Span(start=start.astimezone(UTC), until=end.astimezone(UTC))
 
 
 async def _late(centre: Centre, held: Day, targets: Sequence[Target], now: datetime) -> list[Late]:

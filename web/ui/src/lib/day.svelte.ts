@@ -2,13 +2,14 @@
 
 import { get, isPassing } from './api';
 import { told } from './refusal';
-import type { Coverage, Day } from './day_types';
+import type { Coverage, Day, DayCoverage, ZoneDrawing } from './day_types';
 
 const AGAIN_MS = 30_000; // a day changes by a call every minute or so; assumed
+const THROUGH_AGAIN_MS = 300_000; // a point more every quarter of an hour
 const SOON_MS = 3_000; // after an answer that did not come
 
-export const shown = $state<{ day: Day | null; coverage: Coverage | null; heardAt: number; failed: boolean; problem: string }>({
-  day: null, coverage: null, heardAt: 0, failed: false, problem: '',
+export const shown = $state<{ day: Day | null; coverage: Coverage | null; through: DayCoverage | null; zones: ZoneDrawing | null; heardAt: number; failed: boolean; problem: string }>({
+  day: null, coverage: null, through: null, zones: null, heardAt: 0, failed: false, problem: '',
 });
 
 export interface Wish {
@@ -38,6 +39,7 @@ async function read(wish: Wish, isStopped: () => boolean): Promise<number> {
     const day = await dayOf(wish);
     const coverage = day.is_today ? await coverageNow() : null;
     if (isStopped()) return AGAIN_MS;
+    void through(day, isStopped);
     Object.assign(shown, { day, coverage, heardAt: Date.now(), failed: false, problem: '' });
     return AGAIN_MS;
   } catch (error) {
@@ -56,10 +58,28 @@ async function dayOf({ on, exercise }: Wish): Promise<Day> {
 const ask = (on: string, exercise: boolean): Promise<Day> =>
   get<Day>(`/api/day?exercise=${exercise}${on ? `&on=${on}` : ''}`);
 
+let throughOf = '';
+let throughAt = 0;
+
+/** Takes the server a second or two: asked for beside the rest, and less often. */
+async function through({ on, exercise, is_future }: Day, isStopped: () => boolean): Promise<void> {
+  const wanted = `on=${on}&exercise=${exercise}`;
+  if (wanted === throughOf && Date.now() - throughAt < THROUGH_AGAIN_MS) return;
+  if (wanted !== throughOf) shown.through = null;
+  [throughOf, throughAt] = [wanted, Date.now()];
+  if (is_future) return;
+  const found = await orNone<DayCoverage>(`/api/day/coverage?${wanted}`);
+  shown.zones ??= await orNone<ZoneDrawing>('/api/day/zones');
+  if (found === null) throughAt = 0;
+  else if (!isStopped() && wanted === throughOf) shown.through = found;
+}
+
+const coverageNow = (): Promise<Coverage | null> => orNone<Coverage>('/api/coverage');
+
 /** Null before there is a city to ask about. */
-async function coverageNow(): Promise<Coverage | null> {
+async function orNone<T>(path: string): Promise<T | null> {
   try {
-    return await get<Coverage>('/api/coverage');
+    return await get<T>(path);
   } catch (error) {
     if (isPassing(error)) return null;
     throw error;

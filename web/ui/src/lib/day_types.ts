@@ -84,3 +84,21 @@ export interface Coverage {
   units: number;
   zones: { name: string; covered: number; people: number }[];
 }
+
+/** Who was within reach through a day (web/api/day_coverage.py). */
+export interface DayCoverage {
+  on: string;
+  within_s: number;
+  people: number;
+  /** `share` null: nothing was known. `unheard`: of the free units, taken to have been at their stations.
+   *  `unknown`: units of whose state nothing was known, counted as not there. */
+  points: { at: string; share: number | null; free?: number; unheard?: number; unknown?: number }[];
+  /** `share`: of the known moments, in which the zone's people were within reach. */
+  zones: { name: string; people: number; share: number | null }[];
+}
+
+export interface ZoneDrawing {
+  width: number;
+  height: number;
+  zones: { name: string; people: number; path: string }[];
+}

@@ -19,6 +19,7 @@ export const en = {
   lateList: 'Late, and why', nobodyLate: 'Nothing was late against these targets.', lateMore: 'The {shown} latest of {count} are shown.', of: '{time} of {target}', still: 'still waiting', sent: 'sent', moving: 'moving', there: 'there', promised: 'promised {time}', notYet: 'not yet', unsaid: 'not reported',
   units: 'Unit-hours', unitsSay: 'Share of the hours in service spent on incidents.', busy: 'busy {time}', inService: 'of {time} in service', notInService: 'not in service',
   coverage: 'Coverage now', coverageSay: '{covered} of {people} people are within {minutes} min of a free unit, by road. {units} units are free.', noCoverage: 'Coverage is not known while the streets are being read.', coverageToday: 'Coverage is that of this moment, and shown with today.',
+  zoneMap: 'People within reach, by zone', zoneMapSay: 'Share of the day, as far as it is known, in which a zone’s people were within {minutes} min of a free unit.', barest: 'Least often within reach', reach: 'of the day', notKnown: 'not known', through: 'Coverage through the day', throughSay: 'Share of {people} people within {minutes} min of a free unit, every quarter of an hour, by the streets of today.', dashed: 'Dashed: free units that were not heard from are taken to have been at their stations; units of which nothing is known yet are not counted ({count} of {all} moments).', hatched: 'Hatched: nothing is recorded of any unit ({count} of {all} moments).', lowest: 'lowest {share} at {at}', nothingThrough: 'Nothing is recorded of any unit on this day.', under: 'under {share} %', over: '{share} % and more', clock: 'time',
   empty: 'No incident was opened on this day. Times against targets, hours, zones, the late list and unit-hours appear here with the first one.',
   emptyFuture: 'This day has not begun.',
   why: {
@@ -27,7 +28,7 @@ export const en = {
     late_taken_back: '{unit} taken back', late_turnout: '{unit} moved after {time}, target {target}', late_far: '{unit} was promised in {time}', late_distance: '{unit} stood {km} km away, straight line',
     late_closure: 'a closed street cost {unit} {time}', late_straight_line: '{unit} timed by straight line, no way by road left', late_other_proposed: '{unit} sent, {other} proposed', late_slower: '{unit} took {time} longer than promised',
   },
-  column: { measure: 'measure', within_s: 'target s', share: 'share asked', edition: 'edition', measured: 'measured', in_time: 'share in time', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidents', late: 'late', number: 'number', type: 'type', opened: 'opened', place: 'place', processing_s: 'processing s', response_s: 'response s', why: 'why', unit: 'unit', busy_s: 'busy s', free_s: 'free s', out_s: 'out of service s', people: 'people', covered: 'covered' },
+  column: { measure: 'measure', within_s: 'target s', share: 'share asked', edition: 'edition', measured: 'measured', in_time: 'share in time', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidents', late: 'late', number: 'number', type: 'type', opened: 'opened', place: 'place', processing_s: 'processing s', response_s: 'response s', why: 'why', unit: 'unit', busy_s: 'busy s', free_s: 'free s', out_s: 'out of service s', people: 'people', covered: 'covered', free: 'free units', unheard: 'free, not heard from', unknown: 'units not known' },
 };
 
 export type DayWords = typeof en;

@@ -21,6 +21,7 @@ export const zh: DayWords = {
   lateList: '逾時及原因', nobodyLate: '按這些指標，沒有逾時。', lateMore: '共 {count} 宗，只列最遲的 {shown} 宗。', of: '{time}，指標 {target}', still: '仍在等候', sent: '派出', moving: '出發', there: '到場', promised: '預計 {time}', notYet: '未有', unsaid: '未有回報',
   units: '單位工時', unitsSay: '在勤時間中用於事故的比例。', busy: '出勤 {time}', inService: '在勤 {time}', notInService: '不在勤',
   coverage: '現時覆蓋', coverageSay: '{people} 人中有 {covered} 人可由空閒單位循道路在 {minutes} 分鐘內到達。空閒單位 {units} 個。', noCoverage: '正在讀取街道，未知覆蓋情況。', coverageToday: '覆蓋為此刻情況，只在今日顯示。',
+  zoneMap: '各區可到達人口', zoneMapSay: '在當日有記錄的時間中，該區居民在 {minutes} 分鐘內有空閒單位可到達的比例。', barest: '最少覆蓋的區', reach: '佔當日', notKnown: '不詳', through: '全日覆蓋', throughSay: '{people} 人中，{minutes} 分鐘內有空閒單位可到達的比例；每十五分鐘一點，按今日街道計算。', dashed: '虛線：未回報位置的空閒單位視作在局內；尚無記錄的單位不計算在內（{all} 個時點中 {count} 個）。', hatched: '斜線：沒有任何單位的記錄（{all} 個時點中 {count} 個）。', lowest: '最低 {share}，{at}', nothingThrough: '當日沒有任何單位的記錄。', under: '{share} % 以下', over: '{share} % 或以上', clock: '時間',
   empty: '當日沒有開立事故。首宗事故出現後，這裏會顯示對照指標的時間、時段、分區、逾時名單及單位工時。',
   emptyFuture: '這一日尚未開始。',
   why: {
@@ -29,5 +30,5 @@ export const zh: DayWords = {
     late_taken_back: '{unit} 被召回', late_turnout: '{unit} {time} 後才出發，指標 {target}', late_far: '{unit} 預計需時 {time}', late_distance: '{unit} 派出時相距 {km} 公里（直線）',
     late_closure: '封路令 {unit} 多用 {time}', late_straight_line: '{unit} 無路可通，時間按直線估計', late_other_proposed: '派出 {unit}，建議為 {other}', late_slower: '{unit} 比預計多用 {time}',
   },
-  column: { measure: '量度', within_s: '指標（秒）', share: '要求比例', edition: '版本', measured: '已量度', in_time: '達標比例', p50_s: 'P50（秒）', p90_s: 'P90（秒）', incidents: '事故', late: '逾時', number: '編號', type: '類別', opened: '開立', place: '地點', processing_s: '處理（秒）', response_s: '召達（秒）', why: '原因', unit: '單位', busy_s: '出勤（秒）', free_s: '空閒（秒）', out_s: '不在勤（秒）', people: '人口', covered: '已覆蓋' },
+  column: { measure: '量度', within_s: '指標（秒）', share: '要求比例', edition: '版本', measured: '已量度', in_time: '達標比例', p50_s: 'P50（秒）', p90_s: 'P90（秒）', incidents: '事故', late: '逾時', number: '編號', type: '類別', opened: '開立', place: '地點', processing_s: '處理（秒）', response_s: '召達（秒）', why: '原因', unit: '單位', busy_s: '出勤（秒）', free_s: '空閒（秒）', out_s: '不在勤（秒）', people: '人口', covered: '已覆蓋', free: '空閒單位', unheard: '空閒但未回報位置', unknown: '不詳單位' },
 };

@@ -1,0 +1,94 @@
+"""Coverage through a day over the real log: what was recorded, and nothing where nothing was."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from tests.stories.city import UNITS, City
+
+HEARD = text("""
+    insert into position_history (unit_id, at, centre, agency, lat, lon)
+    values (:unit, :at, 'demo', 'farol', -30.09, -71.24)
+""")
+"""On a road south of the city, two hours ago: through the door it would come too late to be shown."""
+
+
+async def of_unit(client: httpx.AsyncClient, name: str) -> dict[str, Any]:
+    units = (await client.get("/api/units")).json()["units"]
+    found: dict[str, Any] = next(each for each in units if each["name"] == name)
+    return found
+
+
+def earlier(hours: float) -> datetime:
+    return datetime.now(UTC) - timedelta(hours=hours)
+
+
+async def the_day(client: httpx.AsyncClient, at: datetime) -> list[dict[str, Any]]:
+    """Points of the day of the city's clock on which `at` lies, and the one after it; its units are for
+    exercises."""
+    points: list[dict[str, Any]] = []
+    for day in ((at - timedelta(hours=5)).date(), (at + timedelta(hours=19)).date()):
+        answer = await client.get("/api/day/coverage", params={"on": day.isoformat(), "exercise": True})
+        assert answer.status_code == 200, answer.text
+        points += answer.json()["points"]
+    return points
+
+
+def around(points: list[dict[str, Any]], at: datetime) -> dict[str, Any]:
+    """The first point from `at` on."""
+    return next(each for each in points if datetime.fromisoformat(each["at"]) >= at)
+
+
+async def test_before_the_first_word_nothing_is_known_and_after_it_a_unit_covers_people(city: City) -> None:
+    async with city.signed_in("sam") as sam, city.signed_in("E1") as crew:
+        e1 = await of_unit(sam, "E1")
+        word = {"id": str(uuid4()), "status": "available", "at": earlier(2).isoformat()}
+        (await crew.post(f"/api/units/{e1['id']}/status", json=word)).raise_for_status()
+        points = await the_day(sam, earlier(3))
+    before, after = around(points, earlier(3)), around(points, earlier(2))
+    assert before["share"] is None
+    assert 0 < after["share"] < 1
+    assert (after["free"], after["unheard"], after["unknown"]) == (1, 1, UNITS - 1)
+
+
+async def test_a_unit_that_was_heard_is_taken_to_be_there(city: City) -> None:
+    moment = earlier(2).replace(minute=0, second=0, microsecond=0)
+    async with city.signed_in("sam") as sam, city.signed_in("E1") as crew:
+        e1 = await of_unit(sam, "E1")
+        word = {"id": str(uuid4()), "status": "available", "at": earlier(4).isoformat()}
+        (await crew.post(f"/api/units/{e1['id']}/status", json=word)).raise_for_status()
+        at_station = around(await the_day(sam, moment), moment)
+        async with city.engine.begin() as connection:
+            await connection.execute(HEARD, {"unit": e1["id"], "at": moment})
+        far_out = around(await the_day(sam, moment), moment)
+    assert far_out["unheard"] == 0
+    assert far_out["share"] < at_station["share"]
+
+
+async def test_a_day_to_come_has_no_points(city: City) -> None:
+    async with city.signed_in("sam") as sam:
+        answer = (await sam.get("/api/day/coverage", params={"on": "2199-12-31"})).json()
+    assert answer["points"] == []
+    assert {each["share"] for each in answer["zones"]} == {None}
+
+
+async def test_zones_are_drawn_within_their_frame(city: City) -> None:
+    async with city.signed_in("sam") as sam:
+        drawing = (await sam.get("/api/day/zones")).json()
+    assert max(drawing["width"], drawing["height"]) == 1000
+    assert len(drawing["zones"]) == 133
+    assert sum(len(each["path"]) for each in drawing["zones"]) < 100_000
+    first = drawing["zones"][0]["path"].split()
+    assert first[0] == "M"
+    assert 0 <= float(first[1]) <= drawing["width"]
+
+
+@pytest.mark.parametrize("path", ["coverage", "zones"])
+@pytest.mark.parametrize(("who", "status"), [("sam", 200), ("mei", 200), ("ana", 403), ("E1", 403)])
+async def test_who_may_not_see_the_day_may_not_see_this(city: City, who: str, status: int, path: str) -> None:
+    async with city.signed_in(who) as client:
+        assert (await client.get(f"/api/day/{path}")).status_code == status
