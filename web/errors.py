@@ -64,6 +64,10 @@ class DatabaseAway(Refused):
     """The database does not answer. Send the same request again with the same id: it is stored once."""
 
 
+class NotHttp(Refused):
+    """This is no request we can read; send it as HTTP/1.1."""
+
+
 class NoSuchPage(Refused):
     """There is nothing at this address, or it does not take this method."""
 
@@ -73,6 +77,7 @@ class OurFault(Refused):
 
 
 STATUS: Mapping[type[Refused], int] = {
+    NotHttp: 400,
     Unknown: 404,
     NotSignedIn: 401,
     WrongPassword: 401,

@@ -7,7 +7,7 @@ import orjson
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.responses import FileResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from incidents.errors import Refused
 from web.api.session import set_cookie
@@ -34,7 +34,7 @@ async def screen() -> Response:
     page = STATIC / "index.html"
     if not page.exists():
         raise ScreensNotBuilt
-    return FileResponse(page, headers={"cache-control": "no-cache"})
+    return Whole(page, headers={"cache-control": "no-cache"})
 
 
 @router.get("/farol-ca.crt", include_in_schema=False)
@@ -43,7 +43,7 @@ async def authority(centre: Here) -> Response:
     path = centre.settings.authority
     if path is None:
         raise NoSuchPage
-    return FileResponse(path, media_type="application/x-x509-ca-cert")
+    return Whole(path, media_type="application/x-x509-ca-cert")
 
 
 @router.get("/enter", include_in_schema=False)
@@ -70,8 +70,23 @@ async def enter(key: str, request: Request, centre: Here) -> Response:
     return response
 
 
+class Whole(FileResponse):
+    """Sent from beginning to end: a server may pass over Range (RFC 9110, 14.2), and none of our files
+    is so large that a part of it is worth a way to fail."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await super().__call__(_without_range(scope), receive, send)
+
+
+def _without_range(scope: Scope) -> Scope:
+    return {**scope, "headers": [each for each in scope["headers"] if each[0] != b"range"]}
+
+
 class BuiltFiles(StaticFiles):
     """Files with their content's hash in the name are kept for ever; the few others are asked for anew."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await super().__call__(_without_range(scope), receive, send)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
