@@ -20,6 +20,10 @@ class CardsNotUsable(Refused):
     """These run cards were not taken, and those before stay in force: {lines}"""
 
 
+class EditionConflict(Refused):
+    """{made_by} made edition {edition} after edition {base} was read; look at it and send yours again."""
+
+
 class UnknownEdition(Unknown):
     """There is no edition {id} of run cards here."""
 
@@ -36,6 +40,15 @@ class Edition:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Why a new edition is made, and of which it is a change."""
+
+    reason: str
+    base: int | None = None
+    """The edition that was read; 0: the cards that come with the program. None: whichever is in force."""
+
+
 def subject_of(book_id: UUID) -> Subject:
     return Subject(f"run_cards:{book_id}")
 
@@ -48,6 +61,16 @@ def require_sound(finding: Finding) -> None:
         raise CardsNotUsable(
             lines="; ".join(line(each) for each in told), faults=faults, count=len(finding.faults)
         )
+
+
+def require_newest(held: Edition | None, base: int | None) -> None:
+    """Raises EditionConflict when somebody else made an edition since `base` was read."""
+    if base is None or base == (held.edition if held else 0):
+        return
+    if held is None:
+        raise UnknownEdition(id=base)
+    facts = {"edition": held.edition, "made_by": held.made_by, "made_at": held.made_at.isoformat()}
+    raise EditionConflict(base=base, **facts)
 
 
 def change_cards(

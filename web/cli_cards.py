@@ -134,11 +134,14 @@ async def _loaded(
 ) -> "Receipt":
     from data.unit_of_work import PostgresWork
     from dispatch.card_actions import new_edition
+    from dispatch.card_edition import Change
     from incidents.ports import Command
 
     zones = await _zones(engine, centre)
     command = Command(key=uuid4(), digest="cards load", at=datetime.now(UTC), by="farol")
-    return await new_edition(PostgresWork(engine, centre, agency), command, cards, reason, zones)
+    return await new_edition(
+        PostgresWork(engine, centre, agency), command, cards, Change(reason=reason), zones
+    )
 
 
 async def _in_force(engine: "AsyncEngine", centre: str, agency: str) -> "Edition | None":

@@ -26,6 +26,7 @@ from dispatch.actions import (
 from dispatch.alarm import Alarm, Cause
 from dispatch.alarm_actions import end_alarm, own_alarm
 from dispatch.card_actions import new_edition
+from dispatch.card_edition import Change
 from dispatch.divert_actions import divert_unit, swap_units
 from dispatch.eta import eta
 from dispatch.mayday_actions import raise_mayday
@@ -141,10 +142,12 @@ class Town:
                 await own_alarm(self.work(), a_command("rui"), self.the_mayday)
                 await end_alarm(work, command, self.the_mayday, "all out")
             case "run_cards":
-                await new_edition(work, command, engines_to_all(), "the first", None)
+                await new_edition(work, command, engines_to_all(), Change(reason="the first"), None)
             case "run_cards_again":
-                await new_edition(self.work(), a_command(), engines_to_all(), "the first", None)
-                await new_edition(work, command, engines_to_all(2), "one was too few", None)
+                await new_edition(
+                    self.work(), a_command(), engines_to_all(), Change(reason="the first"), None
+                )
+                await new_edition(work, command, engines_to_all(2), Change(reason="one was too few"), None)
             case "close":
                 await close_incident(work, command, self.incident, Disposition.RESOLVED)
 

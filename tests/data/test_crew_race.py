@@ -15,7 +15,7 @@ from data.tables.units import AssignmentRow
 from data.unit_of_work import PostgresWork
 from dispatch.actions import add_unit, assign_unit, set_status
 from dispatch.card_actions import new_edition
-from dispatch.card_edition import CardsNotUsable
+from dispatch.card_edition import CardsNotUsable, Change
 from dispatch.errors import CrewIsOut
 from dispatch.status import UnitStatus
 from dispatch.unit import Unit
@@ -91,7 +91,10 @@ async def test_first_editions_made_at_once_come_one_after_the_other(engine: Asyn
     await in_service(engine, "E1")
     await connected(engine, 4)
     receipts = await asyncio.gather(
-        *(new_edition(work(engine), a_command(), engines_to_all(), "ours", None) for _ in range(4))
+        *(
+            new_edition(work(engine), a_command(), engines_to_all(), Change(reason="ours"), None)
+            for _ in range(4)
+        )
     )
     assert sorted(each.version for each in receipts) == [1, 2, 3, 4]
     assert len({each.id for each in receipts}) == 1
@@ -102,7 +105,7 @@ async def test_what_is_in_force_is_never_an_edition_ago(engine: AsyncEngine) -> 
         await in_service(engine, name, None)
     at_hand = EditionsAtHand()
     for count in (1, 2):
-        await new_edition(work(engine), a_command(), engines_to_all(count), "ours", None)
+        await new_edition(work(engine), a_command(), engines_to_all(count), Change(reason="ours"), None)
         async with engine.connect() as connection:
             found = await at_hand.in_force(Scope(connection, "macau", "bombeiros"))
         assert found is not None
@@ -111,10 +114,10 @@ async def test_what_is_in_force_is_never_an_edition_ago(engine: AsyncEngine) -> 
 
 async def test_a_refused_edition_leaves_the_one_before_and_no_receipt(engine: AsyncEngine) -> None:
     await in_service(engine, "E1")
-    await new_edition(work(engine), a_command(), engines_to_all(), "ours", None)
+    await new_edition(work(engine), a_command(), engines_to_all(), Change(reason="ours"), None)
     refused = a_command(key=UUID(int=5))
     with pytest.raises(CardsNotUsable, match="asks for 2 that can do engine; the agency has 1"):
-        await new_edition(work(engine), refused, engines_to_all(2), "too many", None)
+        await new_edition(work(engine), refused, engines_to_all(2), Change(reason="too many"), None)
     async with engine.connect() as connection:
         scope = Scope(connection, "macau", "bombeiros")
         assert len(await PostgresRunCards(scope).history()) == 1

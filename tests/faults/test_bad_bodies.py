@@ -161,6 +161,18 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "reason": "the first of our own",
             "at": at,
         },
+        "/api/run-cards/preview": {
+            "type": "structure_fire",
+            "priority": 1,
+            "level": 2,
+            "minute": 600,
+            "zone": "Sé",
+            "premises": "Mercado",
+            "draft": {
+                "title": {"en": "Fire", "zh": "消防", "pt": "Bombeiros"},
+                "cards": [{"name": "all", "slots": [{"capability": "engine"}]}],
+            },
+        },
     }
 
 

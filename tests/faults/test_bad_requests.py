@@ -16,8 +16,14 @@ from tests.site import Site
 __all__ = ["desk"]
 
 JSON = {"content-type": "application/json"}
-NO_ID_OF_ITS_OWN = ("/api/session", "/api/calls/so-far", "/api/positions", "/api/speeds")
-"""Safe to repeat without one: a session more, a word of a vehicle or a feed that is not newer."""
+NO_ID_OF_ITS_OWN = (
+    "/api/session",
+    "/api/calls/so-far",
+    "/api/run-cards/preview",
+    "/api/positions",
+    "/api/speeds",
+)
+"""Safe to repeat without one: a question, a session more, a word of a vehicle or a feed that is not newer."""
 
 
 def refused(answer: httpx.Response, status: int, type: str) -> bool:

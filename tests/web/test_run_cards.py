@@ -121,6 +121,55 @@ async def test_a_dispatcher_sees_the_cards_and_may_not_change_them(site: Site) -
     assert (answer.status_code, answer.json()["type"]) == (403, "/problems/not-allowed")
 
 
+async def test_of_two_who_changed_the_same_edition_the_second_is_told_and_nothing_is_overwritten(
+    site: Site,
+) -> None:
+    sam = await site.sign_in("sam")
+    falls = {**ANYTHING, "name": "falls", "types": ["fall"]}
+    first = await sam.post("/api/run-cards", json={**an_edition(), "base": 0})
+    late = await sam.post("/api/run-cards", json={**an_edition(falls), "base": 0})
+    assert (first.status_code, late.status_code, late.json()["type"]) == (
+        201,
+        409,
+        "/problems/edition-conflict",
+    )
+    told = late.json()["facts"]
+    assert (told["base"], told["edition"], told["made_by"]) == (0, 1, "sam")
+    assert (await sam.get("/api/run-cards")).json()["edition"] == 1
+    again = await sam.post("/api/run-cards", json={**an_edition(falls), "base": 1})
+    assert (again.status_code, again.json()["version"]) == (201, 2)
+
+
+async def test_the_cards_before_the_first_edition_can_be_read_again(site: Site) -> None:
+    sam = await site.sign_in("sam")
+    shipped = (await sam.get("/api/run-cards")).json()["cards"]
+    await sam.post("/api/run-cards", json=an_edition())
+    before = (await sam.get("/api/run-cards", params={"edition": 0})).json()
+    assert (before["shipped"], before["cards"]) == (True, shipped)
+
+
+async def test_a_draft_is_tried_before_it_counts_for_anyone(site: Site) -> None:
+    sam = await site.sign_in("sam")
+    await sam.post("/api/run-cards", json=an_edition())
+    night = {**ANYTHING, "name": "night", "hours": "22:00-06:00", "slots": [{"capability": "hazmat"}]}
+    draft = {"title": TITLE, "cards": [ANYTHING, night]}
+    asked = {"type": "structure_fire", "priority": 1, "minute": 23 * 60}
+
+    async def told(**more: object) -> dict[str, Any]:
+        answer = await sam.post("/api/run-cards/preview", json={**asked, **more})
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    now, then = await told(), await told(draft=draft)
+    assert [each["card"] for each in now["due"]] == ["anything"]
+    assert (then["due"][0]["card"], then["due"][0]["slots"][0]["capability"]) == ("night", "hazmat")
+    assert [(each["code"], each["facts"]["card"]) for each in then["faults"]] == [("nobody_can", "night")]
+    assert [each["card"] for each in (await told(draft=draft, minute=12 * 60))["due"]] == ["anything"]
+    assert (await told(draft={"title": TITLE, "cards": [night]}, minute=720))["due"] == []
+    assert (await sam.get("/api/run-cards")).json()["edition"] == 1
+
+
 async def test_another_agency_has_cards_of_its_own(site: Site) -> None:
     sam, xin = await site.sign_in("sam"), await site.sign_in("xin")
     await sam.post("/api/run-cards", json=an_edition())

@@ -5,14 +5,17 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from dispatch.card_check import MOST_CARDS
-from dispatch.run_card import Card, RunCardSet, Slot
+from dispatch.card_edition import Change
+from dispatch.run_card import Card, RunCardSet, Situation, Slot, plain_name
 from dispatch.unit import Capability
 from incidents.alarm import HIGHEST
 from incidents.terms import IncidentType, Priority
+from routing.hours import WEEK
 from web.forms.calls import Urgency
 from web.forms.fields import Form, Line, Write
 
 Name = Annotated[Line, StringConstraints(min_length=1, max_length=120, pattern=r"\S")]
+Level = Annotated[int, Field(ge=1, le=HIGHEST)]
 Names = Annotated[frozenset[Name], Field(max_length=100, strict=False)]
 
 
@@ -34,7 +37,7 @@ class CardForm(Form):
     zones: Names | None = None
     hours: Name | None = None
     premises: Names | None = None
-    level: Annotated[int, Field(ge=1, le=HIGHEST)] = 1
+    level: Level = 1
     slots: Annotated[tuple[SlotForm, ...], Field(min_length=1, max_length=20, strict=False)]
 
     def card(self) -> Card:
@@ -50,6 +53,9 @@ class CardForm(Form):
         )
 
 
+Cards = Annotated[tuple[CardForm, ...], Field(min_length=1, max_length=MOST_CARDS, strict=False)]
+
+
 class TitleForm(Form):
     en: Name
     zh: Name
@@ -58,9 +64,50 @@ class TitleForm(Form):
 
 class RunCardsForm(Write):
     title: TitleForm
-    cards: Annotated[tuple[CardForm, ...], Field(min_length=1, max_length=MOST_CARDS, strict=False)]
+    cards: Cards
     reason: Annotated[Line, StringConstraints(min_length=1)]
     """Why the cards were changed; kept with who did it."""
+    base: Annotated[int, Field(ge=0, lt=2**63)] | None = None
+    """The edition that was read, 0 the shipped cards; refused where another was made since. None: unasked."""
+
+    def change(self) -> Change:
+        return Change(reason=self.reason, base=self.base)
 
     def card_set(self) -> RunCardSet:
-        return RunCardSet(title=self.title.model_dump(), cards=tuple(each.card() for each in self.cards))
+        return _card_set(self.title, self.cards)
+
+
+class DraftForm(Form):
+    """Cards that are nobody's edition yet."""
+
+    title: TitleForm
+    cards: Cards
+
+    def card_set(self) -> RunCardSet:
+        return _card_set(self.title, self.cards)
+
+
+class PreviewForm(Form):
+    """What would be due, by the cards in force or by a draft."""
+
+    type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
+    priority: Urgency
+    level: Level = 1
+    minute: Annotated[int, Field(ge=0, lt=WEEK)] | None = None
+    """Of the centre's local week, Monday 00:00 is 0; absent: now."""
+    zone: Name | None = None
+    premises: Name | None = None
+    draft: DraftForm | None = None
+
+    def situation(self, minute_now: int) -> Situation:
+        return Situation(
+            type=IncidentType(self.type),
+            priority=Priority(self.priority),
+            minute=minute_now if self.minute is None else self.minute,
+            zone=self.zone,
+            premises=frozenset({plain_name(self.premises)} if self.premises else ()),
+        )
+
+
+def _card_set(title: TitleForm, cards: tuple[CardForm, ...]) -> RunCardSet:
+    return RunCardSet(title=title.model_dump(), cards=tuple(each.card() for each in cards))
