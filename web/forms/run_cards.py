@@ -6,9 +6,10 @@ from pydantic import Field, StringConstraints
 
 from dispatch.card_check import MOST_CARDS
 from dispatch.card_edition import Change
-from dispatch.run_card import Card, RunCardSet, Situation, Slot, plain_name
+from dispatch.run_card import Card, RunCardSet, Situation, Slot
 from dispatch.unit import Capability
 from incidents.alarm import HIGHEST
+from incidents.location import plain_name
 from incidents.terms import IncidentType, Priority
 from routing.hours import WEEK
 from web.forms.calls import Urgency
