@@ -67,6 +67,13 @@ def _screens(*, quick: bool, say: Say) -> Report:
     return measure(quick=quick, say=say)
 
 
+def _candidates(*, quick: bool, say: Say) -> Report:
+    """Places proposed while a call-taker types, in two cities, beside pg_trgm on the same database."""
+    from web.bench.candidates import measure
+
+    return measure(quick=quick, say=say)
+
+
 BENCHES: Mapping[str, Bench] = MappingProxyType(
     {
         "main-job": _main_job,
@@ -75,5 +82,6 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "policies": _policies,
         "decisions": _decisions,
         "screens": _screens,
+        "candidates": _candidates,
     }
 )
