@@ -1,0 +1,81 @@
+"""Drawing on the board's map: by mouse at a place, or by keys under the cross."""
+
+from math import asinh, pi, radians, tan
+
+from playwright.async_api import expect
+
+from tests.stories.dispatcher import Dispatcher
+
+Spot = tuple[float, float]
+"""Latitude and longitude."""
+
+
+class MapDrawer(Dispatcher):
+    async def closes_an_area(self, corners: list[Spot], why: str) -> None:
+        """By mouse, from the button to the last press."""
+        await self.begins_to_draw()
+        for each in corners:
+            await self.page.mouse.click(*await self._pixel(each))
+        await expect(self.by("closures")).to_contain_text(f"{len(corners)} corners")
+        await self.by("closure-reason").fill(why)
+        await self.by("closure-close").click()
+        await self.has_closed(why)
+
+    async def closes_a_square_by_keys(self, half: int, why: str) -> None:
+        """Around what is under the cross; `half` of its side in steps of an arrow key."""
+        keys = self.page.keyboard
+        await self.by("closure-new").focus()
+        await keys.press("Enter")
+        await self.by("closure-draw").focus()
+        await keys.press("Enter")
+        await expect(self.page.locator("canvas.maplibregl-canvas")).to_be_focused()
+        await self._moves(half, "ArrowUp")
+        await self._moves(half, "ArrowLeft")
+        for way in ("ArrowDown", "ArrowRight", "ArrowUp"):
+            await keys.press("Space")
+            await self._moves(2 * half, way)
+        await keys.press("Space")
+        await expect(self.by("closures")).to_contain_text("4 corners")
+        await keys.press("Enter")
+        await expect(self.by("closure-reason")).to_be_focused()
+        await keys.type(why)
+        await keys.press("Enter")
+        await self.has_closed(why)
+
+    async def has_closed(self, why: str) -> None:
+        """In the list every board shows."""
+        await expect(self.by("closure").filter(has_text=why)).to_contain_text("the drawn area")
+
+    async def opens_the_area(self, why: str) -> None:
+        await self.by("closure").filter(has_text=why).get_by_role("button").click()
+        await expect(self.by("closure").filter(has_text=why)).to_have_count(0)
+
+    async def looks_at(self, name: str) -> None:
+        """A unit, by its name on the command line; the map is there when this ends."""
+        before = await self._seen()
+        await self.types(name)
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("map")).not_to_have_attribute("data-view", before)
+
+    async def _moves(self, steps: int, key: str) -> None:
+        """Each is waited for: a corner is where the cross stands when the map has come to rest."""
+        for _ in range(steps):
+            before = await self._seen()
+            await self.page.keyboard.press(key)
+            await expect(self.by("map")).not_to_have_attribute("data-view", before)
+
+    async def _seen(self) -> str:
+        return await self.by("map").get_attribute("data-view") or ""
+
+    async def _pixel(self, at: Spot) -> tuple[float, float]:
+        west, south, east, north = [float(each) for each in (await self._seen()).split(",")]
+        box = await self.by("map").bounding_box()
+        assert box is not None
+        lat, lon = at
+        across = (lon - west) / (east - west)
+        down = (_mercator(north) - _mercator(lat)) / (_mercator(north) - _mercator(south))
+        return box["x"] + across * box["width"], box["y"] + down * box["height"]
+
+
+def _mercator(lat: float) -> float:
+    return asinh(tan(radians(lat))) / pi
