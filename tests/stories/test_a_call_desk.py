@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.site import PASSWORD
+from tests.stories.accessibility import faults
 from tests.stories.centre_staff import CORNER, sends, takes_a_call
 from tests.stories.chromium import TABLET, a_window
 from tests.stories.city import City
@@ -72,6 +73,7 @@ async def test_key_questions_are_answered_by_keys_and_reach_the_board_and_the_ta
     await desk.answers_by_keys("y", "2", "3", "Enter", "?")
     await desk.is_suggested("P1", "Cardiac arrest")
     await desk.has_type("", "")
+    assert await faults(desk.window) == []
     await desk.window.page.reload()
     await desk.has_answered("conscious", "yes")
     await desk.has_answered("bleeding", "?")

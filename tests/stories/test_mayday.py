@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.site import PASSWORD
+from tests.stories.accessibility import faults
 from tests.stories.centre_staff import sends, takes_a_call
 from tests.stories.chromium import TABLET, a_window
 from tests.stories.city import City
@@ -39,11 +40,14 @@ async def test_a_mayday_from_the_tablet_is_on_every_board_until_its_owner_has_cl
         await board.is_told_of_a_mayday("MAYDAY E1", f"#{int(number.split('-')[1])}", "nobody has it")
         await board.has_alarms("mayday", 1)
     await crew.reads_of_its_mayday("nobody has it")
+    for window in (ana.window, crew.window):
+        assert await faults(window) == []
     await ana.takes_the_mayday()
     await mei.is_told_of_a_mayday("ana has it")
     await crew.reads_of_its_mayday("ana has it")
     await mei.reloads()
     await mei.is_told_of_a_mayday("ana has it")
+    assert await faults(ana.window) == []
     await ana.clears_the_mayday("both out, counted")
     for one in (ana, mei, crew):
         await one.has_no_mayday()

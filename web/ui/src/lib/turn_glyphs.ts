@@ -25,7 +25,7 @@ export const GLYPHS: Record<string, Glyph> = {
   slight_right: { ...SLIGHT, mirrored: true },
   sharp_right: { ...SHARP, mirrored: true },
   u_turn: { lines: 'M36 45V19a11 11 0 0 0-22 0v19M3 27l11 12 11-12' },
-  roundabout: { lines: 'M20 45V36M27 20L42 5M29 5h13v13', ring: [20, 26, 9] },
+  roundabout: { lines: 'M19 45V34M29 22H43M36 13l9 9-9 9', ring: [19, 22, 10] },
   arrive_left: BESIDE,
   arrive_right: { ...BESIDE, mirrored: true },
   arrive_ahead: { lines: 'M24 45V28', spot: [24, 17, 10] },
