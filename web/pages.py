@@ -30,6 +30,7 @@ class ScreensNotBuilt(Refused):
 @router.get("/board", include_in_schema=False)
 @router.get("/unit", include_in_schema=False)
 @router.get("/day", include_in_schema=False)
+@router.get("/cards", include_in_schema=False)
 async def screen() -> Response:
     page = STATIC / "index.html"
     if not page.exists():

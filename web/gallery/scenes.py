@@ -77,6 +77,15 @@ async def _day(page: Page) -> None:
     await expect(page.get_by_test_id("day-figures")).to_be_visible()
 
 
+async def _run_cards(page: Page) -> None:
+    """One slot more, one less, and what that makes due."""
+    await page.get_by_test_id("card-row").nth(2).click()
+    await page.get_by_test_id("slot-count").first.fill("3")
+    await page.get_by_test_id("slot-need").last.select_option(index=1)
+    await expect(page.get_by_test_id("due-draft")).to_be_visible()
+    await expect(page.get_by_test_id("due-force")).to_be_visible()
+
+
 async def _no_day(page: Page) -> None:
     await expect(page.get_by_test_id("day-empty")).to_be_visible()
 
@@ -102,5 +111,7 @@ def scenes(on: date) -> Sequence[Scene]:
         Scene("tablet-phone", "/unit", PHONE, "crew", _tablet),
         Scene("day", day, WALL, "sam", _day),
         Scene("day-1366", day, DESK, "sam", _day),
+        Scene("cards", "/cards", WALL, "sam", _run_cards),
+        Scene("cards-1366", "/cards", DESK, "sam", _run_cards),
         Scene("day-empty", "/day?on=2020-02-29", DESK, "sam", _no_day),
     )

@@ -27,6 +27,8 @@ export const units = new SvelteMap<string, Unit>();
 export const positions = new SvelteMap<string, Position>();
 export const closures = new SvelteMap<string, Closure>();
 export const alarms = new SvelteMap<string, Alarms>();
+/** Of the agency's run cards: which edition is in force; empty before the first. */
+export const runCards = new SvelteMap<string, { edition: number }>();
 export const link = $state({ heardAt: 0, open: false, seq: -1, everOpen: false });
 
 const stores: Record<string, SvelteMap<string, never>> = {
@@ -35,6 +37,7 @@ const stores: Record<string, SvelteMap<string, never>> = {
   position: positions as SvelteMap<string, never>,
   alarms: alarms as SvelteMap<string, never>,
   closure: closures as SvelteMap<string, never>,
+  run_cards: runCards as SvelteMap<string, never>,
 };
 const versions = new Map<string, number>();
 let socket: WebSocket | null = null;

@@ -22,6 +22,11 @@ export const maySend = (user: User | null): boolean =>
 const SEES_DAY = new Set(['supervisor', 'commander', 'admin']);
 export const maySeeDay = (user: User | null): boolean => user !== null && SEES_DAY.has(user.role);
 
+/** The same; a call-taker may read them too, and has no use for them. */
+const EDITS_CARDS = new Set(['supervisor', 'admin']);
+export const maySeeCards = maySend;
+export const mayEditCards = (user: User | null): boolean => user !== null && EDITS_CARDS.has(user.role);
+
 export async function resume(): Promise<void> {
   try {
     const { user } = await get<{ user: User }>('/api/session');

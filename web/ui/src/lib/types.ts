@@ -244,5 +244,6 @@ export interface Region {
   name: string | null;
   bounds: [number, number, number, number] | null;
   attribution: string | null;
+  zones: { name: string }[];
   types: { type: string; labels: { en: string; zh: string; pt: string }; priority: number }[];
 }

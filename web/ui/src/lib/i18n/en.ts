@@ -1,7 +1,7 @@
 // English: the language the other two are checked against.
 
 export const en = {
-  signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', call: 'Call', board: 'Board', day: 'Day',
+  signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', call: 'Call', board: 'Board', day: 'Day', runCards: 'Run cards',
   tablet: 'Unit', language: 'Language', theme: 'Light or dark', exercise: 'EXERCISE',
   tagline: 'Emergency dispatch and incident command',
   wrongPassword: 'The name and the password do not go together.',

@@ -3,7 +3,7 @@
 import type { Words } from './en';
 
 export const pt: Words = {
-  signIn: 'Entrar', signOut: 'Sair', name: 'Nome', password: 'Palavra-passe', call: 'Chamada', board: 'Quadro', day: 'Dia',
+  signIn: 'Entrar', signOut: 'Sair', name: 'Nome', password: 'Palavra-passe', call: 'Chamada', board: 'Quadro', day: 'Dia', runCards: 'Planos',
   tablet: 'Unidade', language: 'Idioma', theme: 'Claro ou escuro', exercise: 'EXERCÍCIO',
   tagline: 'Despacho de emergência e comando de incidentes',
   wrongPassword: 'O nome e a palavra-passe não correspondem.',

@@ -3,7 +3,7 @@
 import type { Words } from './en';
 
 export const zh: Words = {
-  signIn: '登入', signOut: '登出', name: '名稱', password: '密碼', call: '接報', board: '調度板', day: '當日',
+  signIn: '登入', signOut: '登出', name: '名稱', password: '密碼', call: '接報', board: '調度板', day: '當日', runCards: '預案',
   tablet: '單位', language: '語言', theme: '淺色或深色', exercise: '演習',
   tagline: '緊急調度與事故指揮',
   wrongPassword: '名稱與密碼不符。',
