@@ -90,6 +90,7 @@ class CardKeeper(Screen):
 
     async def goes_back_to(self, edition: int) -> None:
         await self.page.locator(f"[data-testid=edition-row][data-edition='{edition}']").press("Enter")
+        await expect(self.by("go-back")).to_be_enabled()
         await self.by("go-back").press("Enter")
         await expect(self.by("card-form")).to_be_visible()
 

@@ -31,6 +31,14 @@ async def a_keeper(window: Window, city: City, who: str = "sam", path: str = "/c
     return keeper
 
 
+async def its_own(client: httpx.AsyncClient) -> None:
+    """Edition 1: the shipped cards but for those of the city's own crews, whom this agency lacks."""
+    shown = (await client.get("/api/run-cards")).json()
+    cards = [each for each in shown["cards"] if not any("crew" in one["capability"] for one in each["slots"])]
+    body = {"id": str(uuid4()), "title": shown["title"], "cards": cards, "reason": "our own"}
+    (await client.post("/api/run-cards", json=body)).raise_for_status()
+
+
 async def engines_due(client: httpx.AsyncClient, incident: str) -> int:
     advice = (await client.get(f"/api/incidents/{incident}/recommendation")).json()
     return [each["capability"] for each in advice["slots"]].count("engine")
@@ -48,13 +56,14 @@ async def test_a_slot_is_changed_by_keyboard_and_the_next_recommendation_follows
     chromium: Browser, city: City
 ) -> None:
     window = await a_window_in(chromium, "dark")
-    async with city.signed_in("ana") as ana:
+    async with city.signed_in("ana") as ana, city.signed_in("sam") as setter:
+        await its_own(setter)
         call = {"id": str(uuid4()), "type": "structure_fire", "priority": 2, "location_text": "Peñuelas"}
         fire = (await ana.post("/api/calls", json=call)).json()["incident_id"]
         assert await engines_due(ana, fire) == 1
         sam = await a_keeper(window, city, path="/board")
         await sam.goes_to_the_cards()
-        await sam.sees_edition(0)
+        await sam.sees_edition(1)
         await sam.finds(LESSER)
         await sam.asks_for(2)
         await sam.reads_what_is_due("2 × engine")
@@ -65,15 +74,15 @@ async def test_a_slot_is_changed_by_keyboard_and_the_next_recommendation_follows
         assert await engines_due(ana, fire) == 1
         await sam.says_why("one engine is too few")
         await sam.saves()
-        await sam.sees_edition(1)
+        await sam.sees_edition(2)
         await sam.has_nothing_to_save()
         assert await engines_due(ana, fire) == 2
         await sam.opens_the_editions()
-        await sam.reads_between(0, 1, "2 × engine, was 1 × engine")
-        await sam.goes_back_to(0)
+        await sam.reads_between(1, 2, "2 × engine, was 1 × engine")
+        await sam.goes_back_to(1)
         await sam.reads_of_changes("1 × engine, was 2 × engine")
         await sam.saves()
-        await sam.sees_edition(2)
+        await sam.sees_edition(3)
         assert await engines_due(ana, fire) == 1
     assert window.complaints == []
     assert await refused_by_policy(window) == []
@@ -83,6 +92,8 @@ async def test_what_can_never_be_filled_is_refused_at_its_field_and_the_draft_ou
     chromium: Browser, city: City
 ) -> None:
     window = await a_window_in(chromium, "light", "pt")
+    async with city.signed_in("sam") as setter:
+        await its_own(setter)
     sam = await a_keeper(window, city)
     await sam.sees_the_cards()
     await sam.finds(LESSER)
@@ -92,7 +103,7 @@ async def test_what_can_never_be_filled_is_refused_at_its_field_and_the_draft_ou
     await sam.saves()
     await sam.is_refused_at_the_field("Nunca se pode cumprir: pede 90 de autobomba")
     await expect(sam.by("slot-count").first).to_be_focused()
-    await sam.sees_edition(0)
+    await sam.sees_edition(1)
     await sam.page.reload()
     await sam.sees_the_cards()
     assert await sam.counts() == "90"
@@ -106,6 +117,7 @@ async def test_of_two_who_change_the_cards_the_second_is_told_and_loses_nothing(
 ) -> None:
     window = await a_window_in(chromium, "dark")
     async with city.signed_in("sam") as other:
+        await its_own(other)
         sam = await a_keeper(window, city)
         await sam.sees_the_cards()
         await sam.finds(LESSER)
@@ -119,7 +131,7 @@ async def test_of_two_who_change_the_cards_the_second_is_told_and_loses_nothing(
         await sam.puts_the_changes_on_top()
         await sam.reads_of_changes("2 × engine, was 1 × engine")
         await sam.saves()
-        await sam.sees_edition(2)
+        await sam.sees_edition(3)
         cards = {each["name"]: each for each in (await other.get("/api/run-cards")).json()["cards"]}
         engines = [cards[each]["slots"][0]["count"] for each in ("rubbish fire", LESSER)]
         assert engines == [3, 2]

@@ -9,6 +9,8 @@ export interface Marked {
   key: string | null;
   field: string;
   slot: number | null;
+  /** Of a slot: "capability", else its count is meant. */
+  part?: string;
   text: string;
 }
 
@@ -25,7 +27,7 @@ export function marked(found: Found[], cards: DraftCard[]): Marked[] {
     const field = each.code === 'names_none' ? String(each.facts.condition) : (FIELD[each.code] ?? 'card');
     const named = cards.filter((card) => card.name === each.facts.card);
     if (!named.length) return [{ key: null, field: 'set', slot: null, text }];
-    return named.map((card) => ({ key: card.key, field, slot: slotOf(each, card), text }));
+    return named.map((card) => ({ key: card.key, field, slot: slotOf(each, card), part: each.code === 'nobody_can' ? 'capability' : 'count', text }));
   });
 }
 
@@ -42,7 +44,7 @@ export function misshapen(errors: Misshapen[], cards: DraftCard[]): Marked[] {
     const [noun, at, field = '', slot, part] = where.replace(/^draft\./, '').split('.');
     const card = noun === 'cards' ? cards[Number(at)] : undefined;
     if (!card) return { key: null, field: noun ?? '', slot: null, text: shape[noun ?? ''] ?? shape.other! };
-    return { key: card.key, field, slot: part ? Number(slot) : null, text: shape[part ?? field] ?? shape.other! };
+    return { key: card.key, field, slot: part ? Number(slot) : null, part, text: shape[part ?? field] ?? shape.other! };
   });
   const once = new Set<string>();
   return found.filter((each) => !once.has(JSON.stringify(each)) && once.add(JSON.stringify(each)));

@@ -15,12 +15,12 @@ const some = (names: string[], most: number): string =>
   names.length > most ? `${names.slice(0, most).join(', ')} +${names.length - most}` : names.join(', ');
 
 export const slotSaid = ({ capability: code, count, mandatory }: Slot): string =>
-  `${count ?? '–'} × ${capability(code)}${mandatory ? '' : ` (${words().desirable})`}`;
+  `${count ?? '–'}\u00a0×\u00a0${capability(code)}${mandatory ? '' : ` (${words().desirable})`}`;
 export const slotsSaid = (slots: Slot[]): string => slots.map(slotSaid).join(' · ');
 
 export function prioritySaid(priority: number | null): string {
   if (priority === null) return cardWords().anyPriority;
-  return priority === 4 ? cardWords().priorityOnly : fill(cardWords().priorityFrom, { priority });
+  return priority === 4 ? cardWords().priorityOnly : fill(cardWords().priorityFrom, { priority }).replaceAll(' ', '\u00a0');
 }
 
 export function said(condition: Condition, card: Card, most = Infinity): string {

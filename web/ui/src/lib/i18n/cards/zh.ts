@@ -17,7 +17,7 @@ export const zh: CardWords = {
   tryIt: '試算應派', type: '類別', day: '星期', time: '時間', zone: '分區', noZone: '不在分區內', place: '處所', now: '現在', nowIs: '現在，{at}',
   byForce: '按現行預案', byDraft: '按你的改動', byBoth: '按你的改動，與現行相同', dueBy: '依據', nothingDue: '沒有預案適用。必須有一張不設條件的預案處理不明類別。', mendFirst: '修正不獲接受之處後，即可看到應派單位。',
   changes: '改動', noChanges: '未有改動。你的改動會先列於此，儲存後才生效。', against: '對比第 {edition} 版', againstShipped: '對比 Farol 內附預案',
-  added: '新增預案', removed: '刪除預案', changed: '已改', renamed: '原名 {name}', slotAdded: '加', slotRemoved: '刪', was: '原為 {was}', setName: '整套名稱', sameEditions: '兩版內容相同。',
+  added: '新增預案', removed: '刪除預案', changed: '已改', renamed: '原名 {name}', slotAdded: '加', slotRemoved: '刪', was: '，原為 {was}', setName: '整套名稱', sameEditions: '兩版內容相同。',
   reason: '原因', reasonHint: '與你的名字一併保存。', reasonNeeded: '請說明修改原因。', save: '儲存為第 {edition} 版', saving: '正在儲存…', discard: '放棄我的改動', discardAsk: '放棄全部 {count} 項改動？', discardYes: '是，放棄', discardNo: '否',
   saved: '第 {edition} 版已生效。', draftKept: '在儲存或放棄之前，你的改動保留於此機器。', refusedCount: '{count} 項不獲接受：見標示的欄位。', refusedSet: '整套預案',
   other: '你修改第 {base} 版期間，{by} 於 {at} 作出第 {edition} 版：{reason}', otherBase: '你修改內附預案期間，{by} 於 {at} 作出第 {edition} 版：{reason}', otherKept: '你的內容全部保留。請先看對方的改動，再把你的加上去；儲存前仍會列出所有差異。', theirs: '對方的改動', onTop: '把我的改動加上去', takeTheirs: '放棄我的，採用對方的', bothChanged: '以下預案雙方都改過，現以你的為準，請查看：{names}',
