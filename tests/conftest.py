@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
@@ -54,5 +55,7 @@ SHARED = frozenset({"city", "quiet_city", "chromium"})
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for each in items:
-        if isinstance(each, pytest.Function) and SHARED.intersection(each.fixturenames):
+        if not isinstance(each, pytest.Function) or not iscoroutinefunction(each.function):
+            continue
+        if SHARED.intersection(each.fixturenames):
             each.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
