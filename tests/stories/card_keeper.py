@@ -14,6 +14,10 @@ class CardKeeper(Screen):
         await self.page.keyboard.press("Enter")
         await self.sees_the_cards()
 
+    async def looks_at_the_day_meanwhile(self) -> None:
+        await self.page.get_by_role("link", name="Day").press("Enter")
+        await expect(self.by("cards")).to_have_count(0)
+
     async def sees_the_cards(self) -> None:
         await expect(self.by("card-row").first).to_be_visible()
         await expect(self.by("due-force").or_(self.by("due-draft")).first).to_be_visible()

@@ -72,6 +72,8 @@ async def test_a_slot_is_changed_by_keyboard_and_the_next_recommendation_follows
         await sam.saves()
         await sam.is_refused_at_the_field("Say why")
         assert await engines_due(ana, fire) == 1
+        await sam.looks_at_the_day_meanwhile()
+        await sam.goes_to_the_cards()
         await sam.says_why("one engine is too few")
         await sam.saves()
         await sam.sees_edition(2)

@@ -78,10 +78,10 @@ async def _day(page: Page) -> None:
 
 
 async def _run_cards(page: Page) -> None:
-    """One slot more, one less, and what that makes due."""
+    """An engine more, rescue no longer only if free, and what that makes due."""
     await page.get_by_test_id("card-row").nth(2).click()
     await page.get_by_test_id("slot-count").first.fill("3")
-    await page.get_by_test_id("slot-need").last.select_option(index=1)
+    await page.get_by_test_id("slot-need").last.select_option(index=0)
     await expect(page.get_by_test_id("due-draft")).to_be_visible()
     await expect(page.get_by_test_id("due-force")).to_be_visible()
 
