@@ -97,12 +97,12 @@ async def set_status(work: DispatchWork, command: Command, unit_id: UnitId, stat
 async def acknowledge_assignment(
     work: DispatchWork, command: Command, unit_id: UnitId, incident_id: IncidentId
 ) -> Receipt:
-    """The crew has seen where it is sent, whatever it does about it. Raises UnknownIncident."""
+    """The crew has seen where it is sent, whatever it does about it. Raises UnknownUnit, UnknownIncident."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
-        incident = await work.incidents.see(incident_id)
         unit = await work.units.get(unit_id)
+        incident = await work.incidents.see(incident_id)
         unit = await _apply(work, unit, acknowledge(unit, incident, command.at, command.by))
         return await work.commit(command, _receipt(unit, incident))
 

@@ -1,6 +1,7 @@
 """The sample city with its units, ready to work in: made once, given to each test anew."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -98,6 +99,8 @@ async def city(cluster: Cluster, mould: str) -> AsyncIterator[City]:
             await _until_ready(address)
         yield City(one, other, engine)
     await engine.dispose()
+    gc.unfreeze()  # a server keeps its city for ever; here the next test brings another
+    gc.collect()
 
 
 async def _until_ready(address: str) -> None:

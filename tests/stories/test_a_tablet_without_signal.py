@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Geolocation, async_playwright
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -130,7 +131,7 @@ async def test_what_one_crew_pressed_is_not_sent_in_the_name_of_the_next(
     assert [status for status, _ in await words_of(city.engine, "E1")] == ["out_of_service"]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def server(cluster: Cluster, city: City, tmp_path: Path) -> AsyncIterator[ServerProcess]:
     """One of an operating-system process of its own, over the same city, to be killed."""
     made = ServerProcess(cluster.url(TOWN), CENTRE, tmp_path / "server.log")

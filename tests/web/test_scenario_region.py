@@ -23,7 +23,7 @@ async def test_the_city_becomes_a_folder_that_is_run(
     run = await farol(quiet_city, home, "simulate", "--scenario", tmp_path / "s", "--json")
     found = json.loads(run.told)
     assert found["calls"] == figures["calls"]
-    assert 2 < found["p50_min"] < 30
+    assert 2 < found["p50"] < 30
     assert len(found["busy"]) == 14
 
 

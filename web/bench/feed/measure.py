@@ -41,9 +41,11 @@ class Size:
     seconds: float = 15.0
     changes_per_s: float = 20.0
     positions_s: float = 10.0
+    all_beside: bool = True
+    """Rivals carry every case; else the first alone."""
 
 
-QUICK = Size(shrunk=10, seconds=2.0, positions_s=1.0)
+QUICK = Size(shrunk=10, seconds=2.0, positions_s=1.0, all_beside=False)
 
 
 def measure(*, quick: bool, say: Say) -> Report:
@@ -89,10 +91,12 @@ def _rows(stage: Stage, size: Size, say: Say) -> list[Row]:
     vehicles = Vehicles(units=stage.units, per_s=400.0, batch=8, sockets=50)
     for sockets in (100, 500, 1000):
         say(f"{sockets} sockets")
-        rows += _case_rows(f"sockets-{sockets}", fan_out(stage, sockets // size.shrunk, words))
+        beside = replace(stage, rivals=stage.rivals and (sockets == 100 or size.all_beside))
+        rows += _case_rows(f"sockets-{sockets}", fan_out(beside, sockets // size.shrunk, words))
     say("a storm over 1,000 sockets")
     storm = with_vehicles(stage, vehicles, size.seconds, incidents(stage, 2.0, size.seconds))
-    rows += _case_rows("storm-1000", fan_out(stage, 1000 // size.shrunk, storm))
+    beside = replace(stage, rivals=stage.rivals and size.all_beside)
+    rows += _case_rows("storm-1000", fan_out(beside, 1000 // size.shrunk, storm))
     rows += _stalled(stage, size, vehicles, say)
     burst = Vehicles(units=stage.units, per_s=4000.0, batch=20, sockets=100)
     for case, load in (("positions-sustained", vehicles), ("positions-burst", burst)):
