@@ -38,7 +38,7 @@ def commands(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 def about(paths: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Those that name an incident or a unit in their path: an agency's own. Streets are everyone's."""
-    others = ("/api/calls", "/api/closures", "/api/run-cards", "/api/alarms")
+    others = ("/api/calls", "/api/closures", "/api/run-cards", "/api/alarms", "/api/premise-notes")
     return {path: good for path, good in commands(paths).items() if not path.startswith(others)}
 
 
@@ -52,6 +52,8 @@ async def test_an_id_that_nobody_has_is_not_found(site: Site, desk: Desk) -> Non
     refused(answer, 404, "unknown-closure")
     answer = await ana.post(f"/api/calls/{uuid4()}/part", json={"id": str(uuid4())})
     refused(answer, 404, "unknown-call")
+    answer = await ana.post(f"/api/premise-notes/{uuid4()}/end", json={"id": str(uuid4())})
+    refused(answer, 404, "unknown-premise-note")
     for deed in ("own", "end"):
         answer = await ana.post(f"/api/alarms/{uuid4()}/{deed}", json={"id": str(uuid4())})
         refused(answer, 404, "unknown-alarm")
@@ -68,6 +70,8 @@ async def test_what_belongs_to_another_agency_is_not_found(site: Site, desk: Des
     before = await stored(site)
     (part,) = [path for path in paths if path.endswith("/part")]
     refused(await xin.post(part, json={"id": str(uuid4())}), 404, "unknown-call")
+    (end,) = [path for path in paths if path.startswith("/api/premise-notes/")]
+    refused(await xin.post(end, json={"id": str(uuid4())}), 404, "unknown-premise-note")
     for path in paths:
         if path.startswith("/api/alarms/"):
             refused(await xin.post(path, json={"id": str(uuid4())}), 404, "unknown-alarm")
