@@ -5,11 +5,12 @@ from playwright.async_api import Browser
 
 from tests.site import PASSWORD
 from tests.stories.accessibility import faults
+from tests.stories.call_desk import CallDesk
 from tests.stories.centre_staff import CORNER, sends, takes_a_call
 from tests.stories.chromium import TABLET, a_window
 from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
-from tests.stories.drivers import CallDesk, Tablet
+from tests.stories.tablet import Tablet
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,11 @@ import pytest
 from playwright.async_api import Browser
 
 from tests.site import PASSWORD
+from tests.stories.call_desk import CallTaker
 from tests.stories.chromium import TABLET, Window, a_window
 from tests.stories.city import City
-from tests.stories.drivers import Board, CallTaker, Tablet
+from tests.stories.drivers import Board
+from tests.stories.tablet import Tablet
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 

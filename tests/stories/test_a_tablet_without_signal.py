@@ -19,7 +19,7 @@ from tests.stories.centre_staff import sends, takes_a_call
 from tests.stories.chromium import CHROMIUM, FLAGS, PATIENCE_MS, TABLET, Window, a_window
 from tests.stories.city import CENTRE, TOWN, City
 from tests.stories.dispatcher import Dispatcher
-from tests.stories.drivers import Tablet
+from tests.stories.tablet import Tablet
 
 pytestmark = pytest.mark.browser
 

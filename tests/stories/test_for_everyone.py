@@ -5,10 +5,11 @@ from playwright.async_api import Browser
 
 from tests.site import PASSWORD
 from tests.stories.accessibility import faults
+from tests.stories.call_desk import CallDesk
 from tests.stories.centre_staff import CORNER, sends, takes_a_call
 from tests.stories.chromium import TABLET, Window, a_window
 from tests.stories.city import City
-from tests.stories.drivers import CallDesk, Tablet
+from tests.stories.tablet import Tablet
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from tests.stories.centre_staff import sends, takes_a_call
 from tests.stories.chromium import TABLET, a_window
 from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
-from tests.stories.drivers import Tablet
+from tests.stories.tablet import Tablet
 
 pytestmark = pytest.mark.browser
 

@@ -4,9 +4,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
+from tests.stories.call_desk import CallTaker
 from tests.stories.chromium import a_window
 from tests.stories.city import City
-from tests.stories.drivers import Board, CallTaker
+from tests.stories.drivers import Board
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,125 @@
+"""What a call-taker does, in its own words; only this file knows the desk's keys and fields."""
+
+import re
+from typing import Self
+
+from playwright.async_api import expect
+
+from tests.stories.drivers import Screen
+
+
+class CallTaker(Screen):
+    async def takes(self, words: str, at: str) -> str:
+        """By keyboard alone, in the order of speech; the incident's number."""
+        keys = self.page.keyboard
+        await expect(self.by("call-location")).to_be_focused()
+        await keys.type(at)
+        await expect(self.by("call-candidate").first).to_be_visible()
+        await keys.press("Enter")
+        await expect(self.by("call-candidate").first).to_have_attribute("aria-selected", "true")
+        for _ in ("type", "priority", "words"):
+            await keys.press("Tab")
+        await keys.type(words)
+        await keys.press("Control+Enter")
+        return await self.number()
+
+    async def number(self) -> str:
+        await expect(self.by("call-sent")).to_be_visible()
+        found = re.search(r"\d{4}-\d{6}", await self.by("call-sent").inner_text())
+        assert found is not None
+        return found[0]
+
+
+class CallDesk(CallTaker):
+    """A call not sent yet, block by block, each by its key."""
+
+    async def hears(self, words: str = "", at: str = "", callback: str = "") -> Self:
+        keys = self.page.keyboard
+        if at:
+            await keys.press("F3")
+            await keys.type(at)
+            await keys.press("Enter")
+            await expect(self.by("call-candidate").first).to_have_attribute("aria-selected", "true")
+        if words:
+            await keys.press("F6")
+            await keys.type(words)
+        if callback:
+            await keys.press("F7")
+            await keys.press("Tab")
+            await keys.type(callback)
+        return self
+
+    async def is_understood_as(self, type: str) -> None:
+        """All that was typed has been read: answers to fewer words are gone."""
+        await expect(self.by("response")).to_contain_text(type)
+
+    async def asks(self, *questions: str) -> None:
+        """In this order, whatever else is asked between them."""
+        shown = [await each.get_attribute("data-key") for each in await self.by("question").all()]
+        assert [each for each in shown if each in questions] == list(questions)
+
+    async def answers_by_keys(self, *keys: str) -> None:
+        """From the first question not answered yet on; each answer goes on to the next question."""
+        await self.page.keyboard.press("F9")
+        for each in keys:
+            await self.page.keyboard.press(each)
+
+    async def has_answered(self, question: str, word: str) -> None:
+        row = self.page.locator(f"[data-testid=question][data-key={question}]")
+        await expect(row.locator("[aria-checked=true]")).to_contain_text(word)
+
+    async def is_suggested(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("suggested")).to_contain_text(each)
+
+    async def follows_the_suggestion(self) -> None:
+        await self.page.keyboard.press("F2")
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("suggested")).to_have_count(0)
+
+    async def has_type(self, type: str, priority: str) -> None:
+        await expect(self.by("call-type")).to_have_value(type)
+        await expect(self.by("call-priority")).to_have_value(priority)
+
+    async def is_shown_known(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("known").first).to_contain_text(each)
+
+    async def reads_of_the_place(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("premise-notes")).to_contain_text(each)
+
+    async def would_send(self, name: str | None = None) -> str:
+        first = self.by("response-unit").first.locator("strong")
+        await expect(first).to_have_text(name or re.compile(r"\w"))
+        return await first.inner_text()
+
+    async def joins_the_first(self) -> None:
+        await self.page.keyboard.press("F8")
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("join").first).to_have_attribute("aria-pressed", "true")
+
+    async def sends_it(self) -> None:
+        await self.page.keyboard.press("Control+Enter")
+
+    async def undoes_the_join(self) -> None:
+        await self.by("part").click()
+        await expect(self.by("part")).to_have_count(0)
+
+    async def pins_by_arrows(self) -> None:
+        for key in ("F5", "ArrowUp", "Shift+ArrowRight"):
+            await self.page.keyboard.press(key)
+
+    async def holds(self, words: str, at: str) -> None:
+        """What stands in the form."""
+        await expect(self.by("call-words")).to_have_value(words)
+        await expect(self.by("call-location")).to_have_value(at)
+
+    async def keeps_calls(self, count: int) -> None:
+        await expect(self.by("outbox-count")).to_contain_text(f"not sent yet: {count}")
+
+    async def has_sent_all(self) -> None:
+        await expect(self.by("outbox-count")).to_have_count(0, timeout=30_000)
+
+    async def clock_runs(self) -> None:
+        await expect(self.by("call-clock")).to_have_text(re.compile(r"00:0[1-9] of 60 s"))
