@@ -45,7 +45,7 @@ async def make_days(engine: AsyncEngine, today: date, ahead: int = AHEAD) -> Non
             async with engine.begin() as connection:
                 await connection.execute(ONE_AT_A_TIME)
                 if day not in await _days(connection):
-                    await _make(connection, day)
+                    await make_day(connection, day)
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) != COVERED:
                 raise
@@ -67,7 +67,7 @@ async def _days(connection: AsyncConnection) -> list[date]:
     return [date.fromisoformat(name[start:].replace("_", "-")) for name in names]
 
 
-async def _make(connection: AsyncConnection, day: date) -> None:
+async def make_day(connection: AsyncConnection, day: date) -> None:
     """Made beside the table and then attached: writers into other days are not kept waiting. Fixes of the day
     that went to the default partition, because nobody had made it in time, move over."""
     name, first, after = name_of(day), f"{day}T00:00:00+00", f"{day + timedelta(days=1)}T00:00:00+00"

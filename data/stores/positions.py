@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.stores.tracks import columns_of, locked_tracks, write_tracks
@@ -50,6 +51,11 @@ KEPT_ALREADY = text("""
 Known = tuple[UnitId, datetime, LatLon]
 
 
+NOT_OF_THIS_DAY = "23514"
+"""SQLSTATE of a row on its way to the default partition while the partition of its day was attached
+(PostgreSQL, appendix A: check_violation)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How each fix of a batch was judged, in its order; None: believed."""
@@ -70,6 +76,17 @@ async def record_fixes(
     engine: AsyncEngine, centre: str, agency: str, fixes: Sequence[Fix], now: datetime
 ) -> Outcome:
     """Keep a batch, in one transaction. Of one unit the newest by device time is shown."""
+    try:
+        return await _recorded(engine, centre, agency, fixes, now)
+    except IntegrityError as error:
+        if getattr(error.orig, "sqlstate", None) != NOT_OF_THIS_DAY:
+            raise
+        return await _recorded(engine, centre, agency, fixes, now)  # goes to the day's own now
+
+
+async def _recorded(
+    engine: AsyncEngine, centre: str, agency: str, fixes: Sequence[Fix], now: datetime
+) -> Outcome:
     asked = {"centre": centre, "agency": agency, "ids": sorted({each.unit_id for each in fixes})}
     async with engine.begin() as connection:
         units = {UnitId(id): UnitStatus(of) for id, of in await connection.execute(STATUSES, asked)}

@@ -1,11 +1,14 @@
 """The newest believable fix is shown; every fix is kept."""
 
+import asyncio
+from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.cards.positions import position_cards
+from data.position_days import make_day, name_of
 from data.stores.positions import record_fixes
 from data.tables.positions import PositionHistoryRow
 from data.unit_of_work import PostgresWork
@@ -64,3 +67,27 @@ async def test_a_fix_from_the_future_or_from_null_island_is_kept_and_not_shown(e
     assert (outcome.accepted, outcome.flagged) == (0, {"future": 1, "null_island": 1, "unknown_unit": 1})
     assert await shown(engine) == []
     assert await kept(engine) == 2
+
+
+WAITS = text("""
+    select exists (select from pg_stat_activity
+                   where datname = current_database() and wait_event_type = 'Lock')
+""")
+
+
+async def test_a_fix_that_comes_while_the_partition_of_its_day_is_attached_is_kept_in_it(
+    engine: AsyncEngine,
+) -> None:
+    """On its way to the default partition it is too late for it: a race of every first minute of a centre."""
+    unit = await in_service(engine)
+    today = datetime.now(UTC)
+    async with engine.connect() as maker, engine.connect() as watcher, asyncio.timeout(10):
+        await make_day(maker, today.date())
+        fix = Fix(unit_id=unit, position=HERE, at=today)
+        recorded = asyncio.create_task(record_fixes(engine, "macau", "bombeiros", [fix], today))
+        while not (await watcher.execute(WAITS)).scalar_one():
+            await watcher.rollback()
+        await maker.commit()
+        assert (await recorded).accepted == 1
+        where = text("select tableoid::regclass::text from position_history")
+        assert (await watcher.execute(where)).scalars().all() == [name_of(today.date())]
