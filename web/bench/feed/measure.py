@@ -43,7 +43,7 @@ class Size:
     changes_per_s: float = 20.0
     positions_s: float = 10.0
     turns: int = 3
-    """Of the stalled reader, each with and without it; the median counts: one hiccup of the machine makes a p99."""
+    """Of the stalled reader, with and without it; the median counts, for one hiccup makes a p99."""
     all_beside: bool = True
     """Rivals carry every case; else the first alone."""
 
