@@ -31,6 +31,7 @@ class Screen:
         await self.by("signin-password").fill(password)
         await self.page.keyboard.press("Enter")
         await expect(self.by("link-age")).to_contain_text("●")
+        await expect(self.page.locator("main")).to_be_visible()  # a screen still opening hears no key
         return self
 
     async def switch_language(self, language: str) -> None:

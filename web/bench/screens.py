@@ -28,7 +28,7 @@ from web.gallery.shoot import CHROMIUM, FLAGS
 from web.security import COOKIE
 
 UNITS = 50
-CALLS, QUICK_CALLS = 40, 3
+CALLS, QUICK_CALLS = 20, 3
 CORNER = "Regimiento Arica & Peñuelas Norte"
 WORDS = "an old man fell on the stairs"
 RIVAL = "posted by a program, read off a socket"
