@@ -17,7 +17,7 @@ FLAGS = (
 """A map renders in software; root may not use the sandbox; nothing is fetched behind our back."""
 
 PATIENCE_MS = 20_000
-"""Another worker's browser may draw on the same two cores: only what is promised to people names its time."""
+"""A browser that draws in software is slow on two cores: only what is promised to people names its time."""
 expect.set_options(timeout=PATIENCE_MS)
 
 Size = tuple[int, int]
