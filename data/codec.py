@@ -1,11 +1,11 @@
 """Frozen values to JSON and back, by their type hints alone."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from incidents import events as incident_events
 from incidents.events import Fact
 
 T = TypeVar("T")
+Reader = Callable[[Any], Any]
 ENVELOPE = frozenset({"subject", "version", "at", "by"})
 """Columns of the log, not part of the body."""
 
@@ -46,39 +47,55 @@ def decode(kind: type[T], raw: Any) -> T:
 
     Raises TypeError or ValueError where the stored form does not fit.
     """
-    value: T = _decode(kind, raw)
+    asked: Any = kind
+    value: T = _reader(asked)(raw)
     return value
 
 
-def _decode(kind: Any, raw: Any) -> Any:
+@cache
+def _reader(kind: Any) -> Reader:
+    """What reads that type, worked out once: type hints are slow to look at."""
     origin, arguments = get_origin(kind), get_args(kind)
     if hasattr(kind, "__supertype__"):
-        return _decode(kind.__supertype__, raw)
+        return _reader(kind.__supertype__)
     if origin in (Union, types.UnionType):
-        return None if raw is None else _decode(next(a for a in arguments if a is not types.NoneType), raw)
-    if origin is frozenset:
-        return frozenset(_decode(arguments[0], each) for each in raw)
-    if origin is tuple:
-        return tuple(_decode(arguments[0], each) for each in raw)
+        some = _reader(next(each for each in arguments if each is not types.NoneType))
+        return lambda raw: None if raw is None else some(raw)
+    if origin is frozenset or origin is tuple:
+        one = _reader(arguments[0])
+        return lambda raw: origin(map(one, raw))
     if origin is Mapping:
-        return {key: _decode(arguments[1], each) for key, each in raw.items()}
-    if isinstance(kind, type) and isinstance(raw, kind):
-        return raw
-    if kind is datetime:
-        return datetime.fromisoformat(raw)
+        one = _reader(arguments[1])
+        return lambda raw: {key: one(each) for key, each in raw.items()}
     if kind is object:
-        return raw
+        return lambda raw: raw
+    plain = _plain(kind)
+    return lambda raw: raw if isinstance(raw, kind) else plain(raw)
+
+
+def _plain(kind: Any) -> Reader:
+    """What reads a type from its stored form, which is another."""
+    if kind is datetime:
+        return datetime.fromisoformat
     if kind in (str, bool, int):
-        raise TypeError(f"{raw!r} is not a {kind.__name__}")
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _decode(hints[name], each) for name, each in raw.items() if name in hints})
-    return kind(raw)
+        return partial(_refused, kind)
+    if is_dataclass(kind):
+        return partial(_built, kind)
+    return partial(kind)
+
+
+def _refused(kind: type, raw: Any) -> Any:
+    raise TypeError(f"{raw!r} is not a {kind.__name__}")
+
+
+def _built(kind: Any, raw: Any) -> Any:
+    readers = _readers(kind)
+    return kind(**{name: readers[name](each) for name, each in raw.items() if name in readers})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _readers(kind: Any) -> dict[str, Reader]:
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
 def kinds() -> dict[str, type[Fact]]:

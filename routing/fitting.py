@@ -26,24 +26,47 @@ class Fitting:
     def of(self, apparatus: Apparatus | None) -> Planner:
         return self.city if apparatus is None else self.small.get(apparatus, self.city)
 
+    @property
+    def planners(self) -> list[Planner]:
+        """Each once, the city's first."""
+        return list({id(each): each for each in (self.city, *self.small.values())}.values())
+
+    def prepare(self) -> None:
+        """See Planner.prepare; the order of contraction is found once, for all have the same moves."""
+        topology = None
+        for each in self.planners:
+            topology = each.prepare(topology)
+
+    def catch_up(self) -> None:
+        """Take the network's weights of now, so that the next question need not."""
+        for each in self.planners:
+            each.catch_up()
+
     def nearest(self, to: LatLon, sources: Mapping[str, Source]) -> dict[str, TravelTime]:
         """Every source's time by streets it fits through.
 
         Where none lead there, by any street and marked `fits=False`; where there are none at all, by the
         straight line. Nobody disappears.
         """
-        by_planner: defaultdict[int, dict[str, LatLon]] = defaultdict(dict)
-        planners = {id(self.city): self.city}
-        for name, (at, apparatus) in sources.items():
-            planner = self.of(apparatus)
-            planners[id(planner)] = planner
-            by_planner[id(planner)][name] = at
         times: dict[str, TravelTime] = {}
-        for key, spots in by_planner.items():
-            times |= planners[key].nearest(to, spots, len(spots))
+        for planner, spots in self._by_planner(sources):
+            times |= planner.nearest(to, spots, len(spots))
         left = {n: sources[n][0] for n, t in times.items() if t.approximate and self._small(sources[n][1])}
         by_any = self.city.nearest(to, left, len(left)) if left else {}
         return times | {n: replace(t, fits=False) for n, t in by_any.items() if not t.approximate}
+
+    def walks_s(self, to: LatLon, sources: Mapping[str, Source]) -> dict[str, float]:
+        """Seconds on foot at the end of every source's way; see Planner.walks_s."""
+        walks: dict[str, float] = {}
+        for planner, spots in self._by_planner(sources):
+            walks |= planner.walks_s(spots, to)
+        return walks
+
+    def _by_planner(self, sources: Mapping[str, Source]) -> list[tuple[Planner, dict[str, LatLon]]]:
+        spots: defaultdict[int, dict[str, LatLon]] = defaultdict(dict)
+        for name, (at, apparatus) in sources.items():
+            spots[id(self.of(apparatus))][name] = at
+        return [(each, spots[id(each)]) for each in self.planners if id(each) in spots]
 
     def _small(self, apparatus: Apparatus | None) -> bool:
         return self.of(apparatus) is not self.city

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
@@ -78,15 +78,21 @@ class Planner:
         self.dense_states = DENSE_STATES
         """Where the two searches part; 0: always over the hierarchy, once it is prepared."""
 
-    def prepare(self, topology: Topology | None = None) -> None:
-        """Build the hierarchy, or lay weights over a topology opened from disk; until then every question is
-        answered by the early-stopping search. Slow for a large network; safe beside questions."""
+    def prepare(self, topology: Topology | None = None) -> Topology:
+        """Build the hierarchy, or lay weights over a topology built before; until then every question is
+        answered by the early-stopping search. Compiles its kernels too. Slow for a large network; safe
+        beside questions. Returns the topology, for planners over the same moves."""
         view = self.view
         if topology is None or not topology.fits(view.tail, view.head):
             topology = Topology.build(view.states, view.tail, view.head)
         with self._catching_up:
             line = StraightLine(self.network, self.snapper.plane)
-            self._sparse = OverHierarchy(view, Hierarchy(topology, view.weight_ms), line)
+            sparse = OverHierarchy(view, Hierarchy(topology, view.weight_ms), line)
+            if self.network.arc_count:
+                here, stands = self._anywhere()
+                sparse.soonest(here, goals_of(view, here), stands.direct(here), stands, 1)
+            self._sparse = sparse
+        return topology
 
     @property
     def hierarchy(self) -> Hierarchy:
@@ -98,16 +104,21 @@ class Planner:
     @property
     def view(self) -> SearchGraph:
         """The states and moves that are searched, with the network's weights of now."""
-        if self._version != self.network.version:
-            with self._catching_up:
-                version = self.network.version
-                arcs = self.network.written_since(self._version)
-                if arcs is None or arcs:
-                    moves = self._view.refresh(arcs)
-                    if self._sparse is not None:
-                        self._sparse.written(arcs, moves)
-                self._version = version
+        self.catch_up()
         return self._view
+
+    def catch_up(self) -> None:
+        """Take what was written to the network since the last question; nothing when nothing was."""
+        if self._version == self.network.version:
+            return
+        with self._catching_up:
+            version = self.network.version
+            arcs = self.network.written_since(self._version)
+            if arcs is None or arcs:
+                moves = self._view.refresh(arcs)
+                if self._sparse is not None:
+                    self._sparse.written(arcs, moves)
+            self._version = version
 
     def stands(self, sources: Mapping[str, LatLon | Snap | None]) -> Stands:
         """Units put on the streets, to be asked about again and again. A position is snapped first."""
@@ -166,17 +177,20 @@ class Planner:
         steps, last = self._driven(start, to, found)
         return steps, int(found.ms[0]) - last.walk_ms, last.walk_ms
 
-    def walk_s(self, start: LatLon, to: LatLon) -> float:
-        """Seconds on foot between the street and a place off it, on the fastest way there; 0 where no street
-        leads there."""
+    def walks_s(self, starts: Mapping[str, LatLon], to: LatLon) -> dict[str, float]:
+        """Of each, the seconds on foot between the street and a place off it, on its fastest way there (of
+        equally fast ones the one with the shortest walk); 0 where no street leads there."""
         goal = self.snapper.reach(to)
-        if goal is None or not any(each.walk_ms for each in goal.on):
-            return 0.0
-        if len({each.walk_ms for each in goal.on}) == 1:
-            return goal.on[0].walk_ms / 1000
-        one = self.snapper.snap(start)
-        found = None if one is None else self.steps(one, goal)
-        return found[2] / 1000 if found else 0.0
+        walks = sorted({each.walk_ms for each in goal.on}) if goal is not None else [0]
+        if goal is None or walks == [0]:
+            return dict.fromkeys(starts, 0.0)
+        stands = self.stands(starts)
+        best: dict[str, tuple[int, int]] = {}
+        for walk_ms in walks:  # a search for each: which street a way ends in is not told by its time
+            there = replace(goal, on=tuple(each for each in goal.on if each.walk_ms == walk_ms))
+            for name, ms in self.soonest(there, stands, len(starts)):
+                best[name] = min(best.get(name, (ms, walk_ms)), (ms, walk_ms))
+        return {name: best[name][1] / 1000 if name in best else 0.0 for name in starts}
 
     def warm(self) -> None:
         """Compile the kernels and learn this network's straight-line pace; call it once before serving."""
@@ -187,8 +201,12 @@ class Planner:
         if len(paces):
             self.seconds_per_m = median(paces.tolist())
         if self.network.arc_count:
-            here = Snap((OnArc(0, 0.0),), self.network.line_of(0)[0], 0.0)
-            self.soonest(here, self.stands({"": here}), 1)
+            self.soonest(*self._anywhere(), 1)
+
+    def _anywhere(self) -> tuple[Snap, Stands]:
+        """A place, and somebody there."""
+        here = Snap((OnArc(0, 0.0),), self.network.line_of(0)[0], 0.0)
+        return here, Stands(self._view, {"": here})
 
     def _pace(self, junctions: Junctions, to: int) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
         """Seconds per metre of straight line, from each junction that is far enough and can get there."""

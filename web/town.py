@@ -57,6 +57,7 @@ class Town:
         if hour == self.hour:
             return self
         self.overlay.base(self.rules.weights(local.weekday(), local.hour))
+        self.fitting.catch_up()
         return replace(self, hour=hour)
 
     def with_turns(self, local: datetime) -> "Town":
@@ -102,5 +103,5 @@ def town_of(read: Read, agency: Agency, now: datetime) -> Town:
 
 def warm(fitting: Fitting) -> None:
     """Before anybody asks."""
-    for each in {id(each): each for each in (fitting.city, *fitting.small.values())}.values():
+    for each in fitting.planners:
         each.warm()

@@ -19,8 +19,8 @@ from incidents.geocode.search import Geocoder
 from routing.agency import AGENCY, Agency
 from routing.closures import Overlay
 from routing.cover_table import CoverTable
+from routing.fitting import Fitting
 from routing.geo import LatLon
-from routing.travel_time import Planner
 from web.errors import NotReady
 from web.garbage import kept_for_ever
 from web.local_time import local_time
@@ -29,9 +29,6 @@ from web.town import Read, Town, town_of
 
 LOOK_AGAIN_S = 0.5
 """A newly imported city and a closed street are taken up within this time: two small queries. Assumed."""
-
-HIERARCHY_FROM_STATES = 100_000
-"""In a smaller city every search is over in a few milliseconds without it. Measured."""
 
 COVER_CELLS = 100_000_000
 """Cells × junctions of a cover table, at most: 400 MB."""
@@ -105,7 +102,7 @@ class Towns:
                     town_of, read, self._agency, datetime.now(self._time_of(read[0]))
                 )
             log.info("city ready", region=self._current.region.name)
-            self._prepare(self._current.planner)
+            self._prepare(self._current.fitting)
         self.looked = True
 
     @property
@@ -128,12 +125,11 @@ class Towns:
             log.info("streets of another hour", weekday=now.weekday(), hour=now.hour)
             self._current = kept
             if kept.fitting is not town.fitting:
-                self._prepare(kept.planner)
+                self._prepare(kept.fitting)
 
-    def _prepare(self, planner: Planner) -> None:
-        """A large city's hierarchy, beside the questions that are answered without it meanwhile."""
-        if planner.view.states >= HIERARCHY_FROM_STATES:
-            self._preparing = asyncio.create_task(asyncio.to_thread(planner.prepare))
+    def _prepare(self, fitting: Fitting) -> None:
+        """The hierarchies, beside the questions that are answered without them meanwhile."""
+        self._preparing = asyncio.create_task(asyncio.to_thread(fitting.prepare))
 
     async def _new(self) -> RegionSummary | None:
         """The active city where it is another than ours; None when there is nothing new."""

@@ -1,5 +1,7 @@
 """Each vehicle drives where it fits; one that fits nowhere is still timed, and marked."""
 
+from math import inf
+
 import pytest
 
 from routing.apparatus import AERIAL, PUMPER, VAN_AMBULANCE, Apparatus
@@ -60,3 +62,23 @@ def test_a_mixed_fleet_is_timed_each_by_its_own_streets() -> None:
     )
     assert found["A1"] == found["P1"]
     assert found["L1"].seconds > found["A1"].seconds
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_over_the_hierarchies_the_times_are_the_same_also_when_a_street_is_closed(closed: bool) -> None:
+    town = a_town(SHORT_BUT_LOW, l=LOW)
+    start, to = (town.network.position(town.node[each]) for each in "F*")
+    plain, prepared = fitting(town), fitting(town)
+    prepared.prepare()
+    if closed:
+        streets = town.network.graph[town.node["F"]][town.node["*"]]
+        min(streets.values(), key=lambda each: each["length_m"])["travel_s"] = inf
+        prepared.catch_up()
+    for each in (plain.city, *prepared.planners):
+        each.dense_states = 0
+    asked = {"L1": (start, AERIAL), "A1": (start, VAN_AMBULANCE), "P1": (start, None)}
+    found = prepared.nearest(to, asked)
+    assert found == plain.nearest(to, asked)
+    assert found["L1"].fits
+    assert (found["A1"].seconds == found["L1"].seconds) is closed
+    assert [each.hierarchy.topology for each in prepared.planners] == [prepared.city.hierarchy.topology] * 2

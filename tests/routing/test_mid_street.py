@@ -1,5 +1,7 @@
 """Units and incidents stand in the middle of streets; times and ways are those of plain networkx."""
 
+from dataclasses import replace
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -28,6 +30,22 @@ def test_the_way_takes_as_long_as_the_time_says_and_is_drawn_from_end_to_end(
         assert distance_m(way.geometry[-1], to) == pytest.approx(way.walk_s * WALK_M_PER_S, abs=0.5)
         drawn = sum(distance_m(a, b) for a, b in zip(way.geometry, way.geometry[1:], strict=False))
         assert drawn == pytest.approx(way.length_m, rel=0.15, abs=1.0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(grids, spots, spots, spots)
+def test_the_walk_at_the_end_is_that_of_the_soonest_of_all_streets_by_the_place(
+    network: StreetNetwork, one: LatLon, other: LatLon, to: LatLon
+) -> None:
+    planner = Planner(network)
+    goal = planner.snapper.reach(to)
+    streets = [] if goal is None else [replace(goal, on=(each,)) for each in goal.on]
+    found = planner.walks_s({"E1": one, "E2": other}, to)
+    for name, start in (("E1", one), ("E2", other)):
+        snap = planner.snapper.snap(start)
+        found_ways = [planner.steps(snap, each) for each in streets] if snap is not None else []
+        ways = [(drive_ms + walk_ms, walk_ms) for _, drive_ms, walk_ms in filter(None, found_ways)]
+        assert found[name] == (min(ways)[1] / 1000 if ways else 0.0)
 
 
 def a_loop() -> StreetNetwork:

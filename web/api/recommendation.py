@@ -136,8 +136,16 @@ def _walks(town: Town | None, seen: Picture, advice: Sequence[SlotAdvice]) -> di
     goal = seen.incident.location.position
     if town is None or goal is None:
         return {}
-    named = [one.unit for each in advice for one in (each.choice, *each.alternatives) if one is not None]
-    return {unit.id: town.fitting.of(drives(unit)).walk_s(seen.spot(unit), goal) for unit in named}
+    named = {
+        one.unit.id: one.unit
+        for each in advice
+        for one in (each.choice, *each.alternatives)
+        if one is not None
+    }
+    walks_s = town.fitting.walks_s(
+        goal, {str(id): (seen.spot(unit), drives(unit)) for id, unit in named.items()}
+    )
+    return {id: walks_s[str(id)] for id in named}
 
 
 def _cover_lost(town: Town | None, seen: Picture, able: Sequence[Unit]) -> dict[UnitId, float]:
