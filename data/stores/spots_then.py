@@ -14,14 +14,15 @@ HEARD = text("""
     from unnest(cast(:units as uuid[]), cast(:instants as timestamptz[])) as asked (unit_id, at)
     join lateral (
         select lat, lon from position_history
-        where unit_id = asked.unit_id and flag is null
+        where unit_id = asked.unit_id and (flag is null or flag = 'out_of_order')
             and recorded_at between :first and :last
             and at <= asked.at and at > asked.at - interval '5 minutes'
-        order by at desc limit 1
+        order by flag is not null, at desc limit 1
     ) p on true
 """)
 """An older fix would say little about how far it was. Assumed. `recorded_at` keeps it to few partitions:
-nobody's clock may run ahead of ours, and a shift without signal is heard a day later at most."""
+nobody's clock may run ahead of ours, and a shift without signal is heard a day later at most. What was sent
+late is out of order, and better than nothing where nothing was believed at the time."""
 
 
 async def spots_then(

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from tests.stories.city import UNITS, City
 
 HEARD = text("""
-    insert into position_history (unit_id, at, centre, agency, lat, lon)
-    values (:unit, :at, 'demo', 'farol', -30.09, -71.24)
+    insert into position_history (unit_id, at, centre, agency, lat, lon, flag)
+    values (:unit, :at, 'demo', 'farol', -30.09, -71.24, :flag)
 """)
 """On a road south of the city, two hours ago: through the door it would come too late to be shown."""
 
@@ -55,7 +55,9 @@ async def test_before_the_first_word_nothing_is_known_and_after_it_a_unit_covers
     assert (after["free"], after["unheard"], after["unknown"]) == (1, 1, UNITS - 1)
 
 
-async def test_a_unit_that_was_heard_is_taken_to_be_there(city: City) -> None:
+@pytest.mark.parametrize(("flag", "counts"), [(None, True), ("out_of_order", True), ("teleport", False)])
+async def test_a_unit_that_was_heard_is_taken_to_be_there(city: City, flag: str | None, counts: bool) -> None:
+    """Also where it was heard late, but not where it was not believed."""
     moment = earlier(2).replace(minute=0, second=0, microsecond=0)
     async with city.signed_in("sam") as sam, city.signed_in("E1") as crew:
         e1 = await of_unit(sam, "E1")
@@ -63,10 +65,10 @@ async def test_a_unit_that_was_heard_is_taken_to_be_there(city: City) -> None:
         (await crew.post(f"/api/units/{e1['id']}/status", json=word)).raise_for_status()
         at_station = around(await the_day(sam, moment), moment)
         async with city.engine.begin() as connection:
-            await connection.execute(HEARD, {"unit": e1["id"], "at": moment})
-        far_out = around(await the_day(sam, moment), moment)
-    assert far_out["unheard"] == 0
-    assert far_out["share"] < at_station["share"]
+            await connection.execute(HEARD, {"unit": e1["id"], "at": moment, "flag": flag})
+        heard = around(await the_day(sam, moment), moment)
+    assert heard["unheard"] == (0 if counts else 1)
+    assert (heard["share"] < at_station["share"]) is counts
 
 
 async def test_a_day_to_come_has_no_points(city: City) -> None:
