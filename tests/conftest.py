@@ -49,7 +49,7 @@ async def engine(cluster: Cluster) -> AsyncIterator[AsyncEngine]:
     await mine.dispose()
 
 
-SHARED = frozenset({"city", "quiet_city", "chromium"})
+SHARED = frozenset({"city", "twins", "quiet_city", "chromium"})
 """Fixtures that live on the loop of the whole session, for a browser is started on it."""
 
 

@@ -30,10 +30,9 @@ MOULD, TOWN, QUIET = "mould", "storytown", "quiettown"
 
 @dataclass(frozen=True)
 class City:
-    """Two servers over one database; every unit's name is its crew's sign-in."""
+    """A server over a database; every unit's name is its crew's sign-in."""
 
     one: str
-    other: str
     engine: AsyncEngine
 
     @asynccontextmanager
@@ -41,6 +40,13 @@ class City:
         async with httpx.AsyncClient(base_url=self.one, timeout=10) as client:
             (await client.post("/api/session", json={"name": name, "password": PASSWORD})).raise_for_status()
             yield client
+
+
+@dataclass(frozen=True)
+class Twins(City):
+    """Two servers over one database: what is done at one is seen at the other."""
+
+    other: str
 
 
 @pytest.fixture(scope="session")
@@ -90,14 +96,26 @@ async def quiet_city(cluster: Cluster, mould: str) -> AsyncIterator[AsyncEngine]
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def city(cluster: Cluster, mould: str) -> AsyncIterator[City]:
+    async with _served(cluster, mould, 1) as (engine, addresses):
+        yield City(addresses[0], engine)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def twins(cluster: Cluster, mould: str) -> AsyncIterator[Twins]:
+    async with _served(cluster, mould, 2) as (engine, addresses):
+        yield Twins(addresses[0], engine, addresses[1])
+
+
+@asynccontextmanager
+async def _served(cluster: Cluster, mould: str, servers: int) -> AsyncIterator[tuple[AsyncEngine, list[str]]]:
     await _copy(cluster, mould, TOWN)
     settings = Settings(database=cluster.url(TOWN), centre=CENTRE, pool=5)
     engine = make_engine(cluster.url(TOWN), pool=2)
     async with AsyncExitStack() as stack:
-        one, other = [await stack.enter_async_context(serving(settings)) for _ in range(2)]
-        for address in (one, other):
+        addresses = [await stack.enter_async_context(serving(settings)) for _ in range(servers)]
+        for address in addresses:
             await _until_ready(address)
-        yield City(one, other, engine)
+        yield engine, addresses
     await engine.dispose()
     gc.unfreeze()  # a server keeps its city for ever; here the next test brings another
     gc.collect()

@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 from tests.site import PASSWORD
 from tests.stories.call_desk import CallTaker
 from tests.stories.chromium import TABLET, Window, a_window
-from tests.stories.city import City
+from tests.stories.city import City, Twins
 from tests.stories.drivers import Board
 from tests.stories.tablet import Tablet
 
@@ -20,11 +20,11 @@ WITHIN_A_BLINK_S = 1.0
 
 
 async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
-    rui = await CallTaker(await a_window(chromium), f"{city.one}/call").sign_in("rui", PASSWORD)
-    ana = await Board(await a_window(chromium), f"{city.other}/board").sign_in("ana", PASSWORD)
-    mei = await Board(await a_window(chromium), f"{city.one}/board").sign_in("mei", PASSWORD)
+    rui = await CallTaker(await a_window(chromium), f"{twins.one}/call").sign_in("rui", PASSWORD)
+    ana = await Board(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
+    mei = await Board(await a_window(chromium), f"{twins.one}/board").sign_in("mei", PASSWORD)
 
     for board in (ana, mei):
         await board.stands()
@@ -37,7 +37,7 @@ async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     await ana.sends_the_first()
     await mei.shows_unit(sent, "assigned")
 
-    crew = await Tablet(await a_window(chromium, TABLET), f"{city.other}/unit").sign_in(sent, PASSWORD)
+    crew = await Tablet(await a_window(chromium, TABLET), f"{twins.other}/unit").sign_in(sent, PASSWORD)
     await crew.shows(number)
     await crew.shows("Regimiento Arica × Peñuelas Norte")
     await crew.has_a_route()
@@ -51,10 +51,10 @@ async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     await ana.closes("resolved")
     for board in (ana, mei):
         await board.no_longer_shows(number)
-    fresh = await Board(await a_window(chromium), f"{city.other}/board").sign_in("sam", PASSWORD)
+    fresh = await Board(await a_window(chromium), f"{twins.other}/board").sign_in("sam", PASSWORD)
     assert await ana.picture() == await mei.picture() == await fresh.picture()
     assert len(await fresh.picture()) == 24
-    await agrees_with_the_server(city, fresh)
+    await agrees_with_the_server(twins, fresh)
     for screen in (rui, ana, mei, crew, fresh):
         assert screen.window.complaints == []
 
@@ -67,19 +67,19 @@ async def agrees_with_the_server(city: City, board: Board) -> None:
 
 
 async def test_of_two_dispatchers_who_press_at_once_one_is_told_who_was_first(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
     """Cheap systems let the second press overwrite the first (TicketsCAD 82)."""
-    rui = await CallTaker(await a_window(chromium), f"{city.one}/call").sign_in("rui", PASSWORD)
-    ana = await Board(await a_window(chromium), f"{city.other}/board").sign_in("ana", PASSWORD)
-    mei = await Board(await a_window(chromium), f"{city.one}/board").sign_in("mei", PASSWORD)
+    rui = await CallTaker(await a_window(chromium), f"{twins.one}/call").sign_in("rui", PASSWORD)
+    ana = await Board(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
+    mei = await Board(await a_window(chromium), f"{twins.one}/board").sign_in("mei", PASSWORD)
     number = await rui.takes("an old man fell", at="Regimiento Arica & Peñuelas Norte")
     for board in (ana, mei):
         await board.shows(number)
         await board.chooses_the_first()
     assert await ana.recommended() == await mei.recommended()
     await asyncio.gather(ana.sends_the_first(), mei.sends_the_first())
-    async with city.signed_in("sam") as client:
+    async with twins.signed_in("sam") as client:
         (card,) = await until_assigned(client)
     assert len(card["units"]) == 1
     loser = mei if card["units"][0]["by"] == "ana" else ana

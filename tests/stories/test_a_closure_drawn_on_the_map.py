@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
-from tests.stories.city import City
+from tests.stories.city import Twins
 from tests.stories.map_drawer import MapDrawer, Spot
 
 pytestmark = pytest.mark.browser
@@ -48,11 +48,13 @@ def square(middle: Spot) -> list[Spot]:
     return [(lat + up * HALF_DEG, lon + right * HALF_DEG) for up, right in turns]
 
 
-async def test_an_area_drawn_by_mouse_makes_a_crew_late_on_every_board(chromium: Browser, city: City) -> None:
+async def test_an_area_drawn_by_mouse_makes_a_crew_late_on_every_board(
+    chromium: Browser, twins: Twins
+) -> None:
     window = await a_window(chromium)
-    ana = await MapDrawer(window, f"{city.one}/board").sign_in("ana", PASSWORD)
-    mei = await MapDrawer(await a_window(chromium), f"{city.other}/board").sign_in("mei", PASSWORD)
-    async with city.signed_in("sam") as sam:
+    ana = await MapDrawer(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
+    mei = await MapDrawer(await a_window(chromium), f"{twins.other}/board").sign_in("mei", PASSWORD)
+    async with twins.signed_in("sam") as sam:
         call, crew = await a_crew_under_way(sam)
         middle = await halfway(sam, crew)
     for each in (ana, mei):
@@ -72,11 +74,11 @@ async def test_an_area_drawn_by_mouse_makes_a_crew_late_on_every_board(chromium:
 
 
 async def test_an_area_drawn_by_keys_alone_is_in_the_next_recommendation_of_another_board(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
-    ana = await MapDrawer(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
-    mei = await MapDrawer(await a_window(chromium), f"{city.other}/board").sign_in("mei", PASSWORD)
-    async with city.signed_in("sam") as sam:
+    ana = await MapDrawer(await a_window(chromium), f"{twins.one}/board").sign_in("ana", PASSWORD)
+    mei = await MapDrawer(await a_window(chromium), f"{twins.other}/board").sign_in("mei", PASSWORD)
+    async with twins.signed_in("sam") as sam:
         units = (await sam.get("/api/units")).json()["units"]
         at = units[0]["station"]
         pin = {"lat": at["lat"] + 0.01, "lon": at["lon"] + 0.01}

@@ -17,7 +17,7 @@ from tests.faults.server_process import ServerProcess
 from tests.site import PASSWORD
 from tests.stories.centre_staff import sends, takes_a_call
 from tests.stories.chromium import CHROMIUM, FLAGS, PATIENCE_MS, TABLET, Window, a_window
-from tests.stories.city import CENTRE, TOWN, City
+from tests.stories.city import CENTRE, TOWN, City, Twins
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
@@ -182,13 +182,13 @@ async def test_a_killed_server_and_a_restarted_browser_cost_no_word(
 
 
 async def test_that_a_crew_has_seen_its_assignment_is_known_on_the_board_also_after_no_signal(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
-    crew = await Tablet(await a_window(chromium, TABLET), f"{city.one}/unit").sign_in("E1", PASSWORD)
-    ana = await Dispatcher(await a_window(chromium), f"{city.other}/board").sign_in("ana", PASSWORD)
+    crew = await Tablet(await a_window(chromium, TABLET), f"{twins.one}/unit").sign_in("E1", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
     await crew.is_ready_for_an_outage()
-    number = await takes_a_call(city, "smoke from a roof")
-    await sends(city, "E1", number, seconds_ago=40)
+    number = await takes_a_call(twins, "smoke from a roof")
+    await sends(twins, "E1", number, seconds_ago=40)
     await ana.has_alarms("not_acknowledged", 1)
     await ana.reads_beside_the_unit("E1", "not seen")
     await crew.calls_for_attention()

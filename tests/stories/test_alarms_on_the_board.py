@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
-from tests.stories.city import City
+from tests.stories.city import City, Twins
 from tests.stories.dispatcher import Dispatcher
 
 pytestmark = pytest.mark.browser
@@ -28,11 +28,11 @@ async def at_the_board(chromium: Browser, address: str, name: str) -> Dispatcher
 
 
 async def test_an_alarm_taken_on_one_board_is_owned_on_every_board_also_after_a_reload(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
-    async with city.signed_in("rui") as rui:
-        ana = await at_the_board(chromium, city.one, "ana")
-        mei = await at_the_board(chromium, city.other, "mei")
+    async with twins.signed_in("rui") as rui:
+        ana = await at_the_board(chromium, twins.one, "ana")
+        mei = await at_the_board(chromium, twins.other, "mei")
         number = await a_call_two_minutes_ago(rui)
         for board in (ana, mei):
             await board.has_alarms("pending", 1)

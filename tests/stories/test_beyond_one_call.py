@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
-from tests.stories.city import City
+from tests.stories.city import City, Twins
 from tests.stories.dispatcher import Dispatcher
 
 pytestmark = pytest.mark.browser
@@ -102,11 +102,11 @@ async def test_two_fires_are_planned_together_and_each_waits_with_its_reason(
 
 
 async def test_a_suggestion_put_aside_stays_so_for_that_person_until_taken_back(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
     window = await a_window(chromium)
-    ana = await Dispatcher(window, f"{city.one}/board").sign_in("ana", PASSWORD)
-    async with city.signed_in("mei") as desk:
+    ana = await Dispatcher(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
+    async with twins.signed_in("mei") as desk:
         engines = await fleet(desk, "engine")
         near = engines[0]
         far = max(engines, key=lambda each: abs(each["station"]["lat"] - near["station"]["lat"]))
@@ -123,7 +123,7 @@ async def test_a_suggestion_put_aside_stays_so_for_that_person_until_taken_back(
     await ana.reloads()
     await ana.opens_suggestions()
     await expect(ana.by("suggestions")).to_contain_text("1 dismissed")
-    mei = await Dispatcher(await a_window(chromium), f"{city.other}/board").sign_in("mei", PASSWORD)
+    mei = await Dispatcher(await a_window(chromium), f"{twins.other}/board").sign_in("mei", PASSWORD)
     await mei.opens_suggestions()
     await expect(mei.by("swap")).to_be_visible(timeout=10_000)
     await ana.shows_the_dismissed_again()

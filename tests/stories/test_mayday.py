@@ -9,7 +9,7 @@ from tests.site import PASSWORD
 from tests.stories.accessibility import faults
 from tests.stories.centre_staff import sends, takes_a_call
 from tests.stories.chromium import TABLET, a_window
-from tests.stories.city import City
+from tests.stories.city import City, Twins
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
@@ -25,13 +25,13 @@ async def on_the_tablet(chromium: Browser, city: City, name: str = "E1") -> Tabl
 
 
 async def test_a_mayday_from_the_tablet_is_on_every_board_until_its_owner_has_cleared_it_in_words(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
-    number = await takes_a_call(city, "smoke from a roof")
-    await sends(city, "E1", number)
-    crew = await on_the_tablet(chromium, city)
-    ana = await at_the_board(chromium, city.one, "ana")
-    mei = await at_the_board(chromium, city.other, "mei")
+    number = await takes_a_call(twins, "smoke from a roof")
+    await sends(twins, "E1", number)
+    crew = await on_the_tablet(chromium, twins)
+    ana = await at_the_board(chromium, twins.one, "ana")
+    mei = await at_the_board(chromium, twins.other, "mei")
     await crew.acknowledges()
     await crew.touches_mayday_and_leaves_it()
     await crew.has_no_mayday()

@@ -6,7 +6,7 @@ from playwright.async_api import Browser, expect
 from tests.site import PASSWORD
 from tests.stories.call_desk import CallTaker
 from tests.stories.chromium import a_window
-from tests.stories.city import City
+from tests.stories.city import Twins
 from tests.stories.drivers import Board
 
 pytestmark = pytest.mark.browser
@@ -29,10 +29,12 @@ class Commanding(Board):
         await expect(self.by("raise-alarm")).to_have_count(0)
 
 
-async def test_a_second_alarm_is_seen_on_every_board_and_asks_for_more(chromium: Browser, city: City) -> None:
-    rui = await CallTaker(await a_window(chromium), f"{city.one}/call").sign_in("rui", PASSWORD)
-    ana = await Commanding(await a_window(chromium), f"{city.other}/board").sign_in("ana", PASSWORD)
-    mei = await Commanding(await a_window(chromium, language="pt"), f"{city.one}/board").sign_in(
+async def test_a_second_alarm_is_seen_on_every_board_and_asks_for_more(
+    chromium: Browser, twins: Twins
+) -> None:
+    rui = await CallTaker(await a_window(chromium), f"{twins.one}/call").sign_in("rui", PASSWORD)
+    ana = await Commanding(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
+    mei = await Commanding(await a_window(chromium, language="pt"), f"{twins.one}/board").sign_in(
         "mei", PASSWORD
     )
     number = await rui.takes("smoke from the third floor", at="Regimiento Arica & Peñuelas Norte")
@@ -49,7 +51,7 @@ async def test_a_second_alarm_is_seen_on_every_board_and_asks_for_more(chromium:
     await mei.takes_it_back()
     await ana.is_at_alarm(1)
     await ana.proposes(6)
-    call_taker = await Commanding(await a_window(chromium), f"{city.one}/board").sign_in("rui", PASSWORD)
+    call_taker = await Commanding(await a_window(chromium), f"{twins.one}/board").sign_in("rui", PASSWORD)
     await call_taker.chooses_the_first()
     await call_taker.is_at_alarm(1)
     await call_taker.may_not_raise_it()

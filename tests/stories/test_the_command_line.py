@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
-from tests.stories.city import City
+from tests.stories.city import City, Twins
 from tests.stories.dispatcher import Dispatcher
 
 pytestmark = pytest.mark.browser
@@ -39,11 +39,11 @@ async def ana_at(chromium: Browser, address: str) -> Dispatcher:
 
 
 async def test_a_unit_is_sent_driven_and_the_incident_closed_by_keys_alone(
-    chromium: Browser, city: City
+    chromium: Browser, twins: Twins
 ) -> None:
-    async with city.signed_in("sam") as sam:
+    async with twins.signed_in("sam") as sam:
         number = await a_call(sam)
-        ana, mei = await ana_at(chromium, city.one), await ana_at(chromium, city.other)
+        ana, mei = await ana_at(chromium, twins.one), await ana_at(chromium, twins.other)
         await ana.shows(number)
         await ana.types(f"D E1 {short(number)}")
         await ana.reads(f"dispatch E1 to #{short(number)} Regimiento Arica × Peñuelas Norte")

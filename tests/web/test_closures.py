@@ -14,7 +14,7 @@ from dispatch.eta import eta
 from dispatch.retime import Retiming
 from routing.street_names import plain_name
 from tests.builders import NOON
-from tests.stories.city import CENTRE, City
+from tests.stories.city import CENTRE, City, Twins
 from web.retiming import tell
 
 pytestmark = pytest.mark.alone
@@ -38,8 +38,8 @@ def a_closure(**where: object) -> dict[str, object]:
     return {"id": str(uuid4()), "reason": "flooded", **where}
 
 
-async def test_the_next_route_in_every_process_drives_around_it_and_comes_back_exactly(city: City) -> None:
-    async with city.signed_in("ana") as ana, httpx.AsyncClient(base_url=city.other, timeout=10) as other:
+async def test_the_next_route_in_every_process_drives_around_it_and_comes_back_exactly(twins: Twins) -> None:
+    async with twins.signed_in("ana") as ana, httpx.AsyncClient(base_url=twins.other, timeout=10) as other:
         other.cookies = ana.cookies
         before = await way(ana)
         street = before["streets"][len(before["streets"]) // 2]
@@ -170,11 +170,13 @@ async def test_a_street_is_closed_by_its_name_as_people_type_it_and_called_as_th
         assert card["street_name"] == name
 
 
-async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_otherwise(city: City) -> None:
-    async with city.signed_in("ana") as ana, httpx.AsyncClient(base_url=city.other, timeout=10) as other:
+async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_otherwise(
+    twins: Twins,
+) -> None:
+    async with twins.signed_in("ana") as ana, httpx.AsyncClient(base_url=twins.other, timeout=10) as other:
         other.cookies = ana.cookies
         before, now = await way(ana), datetime.now(UTC)
-        async with city.engine.connect() as connection:
+        async with twins.engine.connect() as connection:
             named = text("select id from streets where name = any(:names)")
             ids = (await connection.execute(named, {"names": before["streets"]})).scalars().all()
 

@@ -9,7 +9,7 @@ import httpx
 from data.event_log import read_since
 from dispatch.card_events import RunCardsChanged
 from tests.site import Site
-from tests.stories.city import City
+from tests.stories.city import City, Twins
 
 AT = {"lat": -29.9533, "lon": -71.3390}
 TITLE = {"en": "Fire", "zh": "消防", "pt": "Bombeiros"}
@@ -37,8 +37,8 @@ async def test_until_an_agency_has_its_own_the_shipped_cards_stand_in(site: Site
     assert "building fire" in [each["name"] for each in shown["cards"]]
 
 
-async def test_a_new_edition_counts_in_every_process_with_the_next_question(city: City) -> None:
-    async with city.signed_in("sam") as sam, httpx.AsyncClient(base_url=city.other, timeout=10) as other:
+async def test_a_new_edition_counts_in_every_process_with_the_next_question(twins: Twins) -> None:
+    async with twins.signed_in("sam") as sam, httpx.AsyncClient(base_url=twins.other, timeout=10) as other:
         other.cookies = sam.cookies
         fire = await a_fire(sam)
         before = ["engine", "engine", "ladder", "ambulance", "command", "rescue"]
