@@ -1,12 +1,26 @@
-"""Which hospital: the drive, the wait until the patient is taken over, and whether it can treat."""
+"""Which hospital: whether it can treat, then the drive and the wait until the patient is taken over."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dispatch.hospital_capability import HospitalCapability, Known
 
 OFFLOAD_S = 1200.0
 """From the door until the crew is free where nobody waits before it: 20 min, a common target. Assumed."""
 QUEUE_S = 600.0
 """More for each crew that is there already. Assumed until fitted to own runs."""
+
+
+class Ability(StrEnum):
+    """For one patient."""
+
+    CAN = "can"
+    NOT_KNOWN = "not_known"
+    CANNOT = "cannot"
+
+
+RANK = tuple(Ability)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +29,7 @@ class Hospital:
     travel_s: float
     approximate: bool
     crews_there: int
-    treats: frozenset[str] | None = None
-    """What it can treat; None: not known, and a human must."""
+    known: Known = field(default_factory=dict)
 
     @property
     def offload_s(self) -> float:
@@ -27,13 +40,15 @@ class Hospital:
         """Until the crew is free again."""
         return self.travel_s + self.offload_s
 
+    def ability(self, needs: Iterable[HospitalCapability]) -> Ability:
+        """One known no outweighs what is not known; without a need all can."""
+        said = [self.known.get(each) for each in needs]
+        if any(each is not None and not each.has for each in said):
+            return Ability.CANNOT
+        return Ability.NOT_KNOWN if None in said else Ability.CAN
 
-def ranked(hospitals: Sequence[Hospital], need: str | None = None) -> list[Hospital]:
-    """Those able to treat by when the patient is taken over; then those of which it is not known; never those
-    known not to. Without a need all are able."""
 
-    def able(each: Hospital) -> bool | None:
-        return True if need is None else None if each.treats is None else need in each.treats
-
-    some = [each for each in hospitals if able(each) is not False]
-    return sorted(some, key=lambda each: (able(each) is None, each.seconds, each.name))
+def ranked(hospitals: Iterable[Hospital], needs: Sequence[HospitalCapability] = ()) -> list[Hospital]:
+    """All of them. Those able to treat by when the patient is taken over; then those of which it is not
+    known; last those known not to: a human may have a reason."""
+    return sorted(hospitals, key=lambda each: (RANK.index(each.ability(needs)), each.seconds, each.name))

@@ -11,6 +11,7 @@ import typer
 from web.cli_admin import db, logs, user
 from web.cli_bench import bench
 from web.cli_cards import cards_app
+from web.cli_hospitals import hospital_app
 from web.cli_questions import questions_app
 from web.cli_region import region_app
 from web.cli_replay import replay
@@ -32,6 +33,7 @@ app.add_typer(region_app, name="region")
 app.add_typer(unit_app, name="unit")
 app.add_typer(cards_app, name="cards")
 app.add_typer(questions_app, name="questions")
+app.add_typer(hospital_app, name="hospital")
 app.add_typer(scenario_app, name="scenario")
 app.command()(bench)
 app.command()(simulate)

@@ -17,6 +17,7 @@ import httpx
 
 from data.cluster import Cluster
 from data.home import farol_home
+from data.sets import SAMPLE_HOSPITALS
 from web import screens
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "web", *command],
         start_new_session=True,
-        env={**os.environ, "FAROL_CENTRE": CENTRE},
+        env={"FAROL_HOSPITALS": str(SAMPLE_HOSPITALS), **os.environ, "FAROL_CENTRE": CENTRE},
         cwd=Path(__file__).parents[1],
     )
     try:

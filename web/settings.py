@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from pydantic import Field, FiniteFloat, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from data.loaders.hospital_file import NotHospitals, hospital_sheet
 from data.loaders.question_file import NotQuestionCards, question_set
 from data.loaders.target_file import NotTargets, read_targets
 from dispatch.preference import BAND_S
@@ -43,6 +44,9 @@ class Settings(BaseSettings):
     """TOML file with what the day is measured by, as data/sets/targets/default.toml; None: that one."""
     questions: str | None = None
     """What callers are asked: a set of data/sets/questions by name ("fire"), or a TOML file; None: all."""
+    hospitals: Path | None = None
+    """TOML file with what each hospital can treat and who needs what (data/loaders/hospital_file.py tells its
+    shape); None: what the map says, and the shipped needs."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
     position_days: Annotated[int, Field(ge=1)] | None = None
@@ -72,6 +76,15 @@ class Settings(BaseSettings):
         except NotQuestionCards as error:
             raise ValueError(str(error)) from error
         return name
+
+    @field_validator("hospitals")
+    @classmethod
+    def _says_what_hospitals_do(cls, file: Path | None) -> Path | None:
+        try:
+            hospital_sheet(file)
+        except NotHospitals as error:
+            raise ValueError(str(error)) from error
+        return file
 
     @field_validator("targets")
     @classmethod

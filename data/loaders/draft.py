@@ -83,6 +83,8 @@ class Spot:
     street: str | None = None
     housenumber: str | None = None
     sample: bool = False
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """Of a hospital, what it says it can do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.loaders.draft import Draft, Place2, Spot
 from data.loaders.naming import names_of
+from data.stores.hospital_tags import KEPT
 
 FACILITIES: Mapping[tuple[str, str], str] = {
     ("amenity", "hospital"): "hospital",
@@ -48,7 +49,8 @@ def take_spot(tags: Mapping[str, str], at: Place2, draft: Draft) -> None:
         draft.dropped["a house number without a street"] += 1
     if (kind := _kind(tags)) is not None:
         name = tags.get("name") or ", ".join(filter(None, (UNNAMED[kind], street)))
-        draft.spots.append(Spot(kind=kind, name=name, at=at, names=names_of(tags)))
+        said = {key: tags[key] for key in KEPT if key in tags} if kind == "hospital" else {}
+        draft.spots.append(Spot(kind=kind, name=name, at=at, names=names_of(tags), tags=said))
 
 
 def middle(points: Sequence[Place2]) -> Place2:

@@ -16,7 +16,7 @@ COLUMNS = {
     "junctions": "id position",
     "streets": "id tail head line length_m kind limit_kmh forward backward name names tags points",
     "turn_rules": "id tags members",
-    "places": "id kind name names street housenumber position sample",
+    "places": "id kind name names street housenumber position sample tags",
     "zones": "id name people estimated area",
     "lands": "id kind size_m2 shape",
     "place_names": "id kind name names position",
@@ -100,7 +100,7 @@ def _tables(draft: Draft) -> dict[str, Rows]:
             (
                 *(i, p.kind, _text(p.name), _json(p.names)),
                 *(p.street and _text(p.street), p.housenumber and _text(p.housenumber)),
-                *(_wkb(shapely.Point(p.at)), p.sample),
+                *(_wkb(shapely.Point(p.at)), p.sample, _json(p.tags) if p.tags else None),
             )
             for i, p in enumerate(draft.spots, 1)
         ),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
@@ -11,6 +11,8 @@ import shapely
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.stores.hospital_tags import by_map
+from dispatch.hospital_capability import Known
 from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place
 from routing.geo import LatLon
 
@@ -25,7 +27,8 @@ ZONES = text("""
     from zones where region_id = :region order by id
 """)
 PLACES = text("""
-    select id, kind, name, names, street, housenumber, sample, st_x(position) as lon, st_y(position) as lat
+    select id, kind, name, names, street, housenumber, sample, tags,
+        st_x(position) as lon, st_y(position) as lat
     from places where region_id = :region order by id
 """)
 NAMED = text("""
@@ -50,6 +53,10 @@ class Facility:
     name: str
     position: LatLon
     sample: bool
+    names: tuple[str, ...] = ()
+    """All of them, in every language."""
+    known: Known = field(default_factory=dict)
+    """Of a hospital, what the map says it can do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,13 @@ async def region_summary(connection: AsyncConnection, centre: str) -> RegionSumm
         (row.west, row.south, row.east, row.north),
         tuple(PeopledZone(z.name, z.people, LatLon(z.lat, z.lon)) for z in zones),
         tuple(
-            Facility(p.kind, p.name, LatLon(p.lat, p.lon), p.sample) for p in places if p.kind in FACILITIES
+            Facility(
+                *(p.kind, p.name, LatLon(p.lat, p.lon), p.sample),
+                names=(p.name, *p.names.values()),
+                known=by_map(p.tags or {}),
+            )
+            for p in places
+            if p.kind in FACILITIES
         ),
         row.checksum,
         row.imported_at,

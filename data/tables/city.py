@@ -126,6 +126,9 @@ class PlaceRow(Base):
     housenumber: Mapped[str | None] = mapped_column(Text)
     position: Mapped[WKBElement] = mapped_column(Geometry("POINT", srid=4326))
     sample: Mapped[bool] = mapped_column(comment="placed by us because the city's own are not known")
+    tags: Mapped[Names | None] = mapped_column(
+        JSONB, comment="of a hospital, what it says it can do, as it was tagged; null: nothing"
+    )
 
 
 class ZoneRow(Base):

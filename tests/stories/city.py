@@ -19,6 +19,7 @@ from data.cluster import Cluster
 from data.engine import make_engine
 from data.loaders.fleet import seed_fleet
 from data.loaders.region import SAMPLE, import_region
+from data.sets import SAMPLE_HOSPITALS
 from data.stores.people import People
 from tests.site import HASH, PASSWORD, ROLES, serving
 from web.settings import Settings
@@ -109,7 +110,7 @@ async def twins(cluster: Cluster, mould: str) -> AsyncIterator[Twins]:
 @asynccontextmanager
 async def _served(cluster: Cluster, mould: str, servers: int) -> AsyncIterator[tuple[AsyncEngine, list[str]]]:
     await _copy(cluster, mould, TOWN)
-    settings = Settings(database=cluster.url(TOWN), centre=CENTRE, pool=5)
+    settings = Settings(database=cluster.url(TOWN), centre=CENTRE, pool=5, hospitals=SAMPLE_HOSPITALS)
     engine = make_engine(cluster.url(TOWN), pool=2)
     async with AsyncExitStack() as stack:
         addresses = [await stack.enter_async_context(serving(settings)) for _ in range(servers)]

@@ -179,6 +179,37 @@ async def test_an_emptied_area_is_covered_from_where_units_stand_together(city: 
         assert moves[0]["people"] > 0
 
 
+async def test_hospitals_are_ranked_by_what_the_patient_needs_and_none_is_hidden(city: City) -> None:
+    """The sample file says that hospital 1 has no burns unit, and nothing of its catheter laboratory."""
+    async with city.engine.connect() as connection:
+        asked = "select st_y(position), st_x(position) from places where kind = 'hospital' order by name"
+        doors = (await connection.execute(text(asked))).all()
+    lat, lon = doors[0]
+    async with city.signed_in("ana") as ana:
+        arrest = await a_call(ana, "cardiac_arrest", 1, {"lat": lat, "lon": lon})
+        path = f"/api/incidents/{arrest}/hospitals"
+        by_type = (await ana.get(path)).json()
+        assert by_type["needs"] == ["emergency_department", "cardiac_catheterisation"]
+        found = {each["name"]: each for each in by_type["hospitals"]}
+        assert len(found) == len(doors)
+        near, able = found["Sample hospital 1"], found["Sample hospital 2"]
+        assert (near["ability"], able["ability"]) == ("not_known", "can")
+        assert near["seconds"] < able["seconds"]
+        assert by_type["hospitals"][0] == able
+        assert {"capability": "helipad", "has": True, "source": "centre"} in near["capabilities"]
+        burns = (await ana.get(path, params={"need": ["burns_unit", "burns_unit"]})).json()
+        assert burns["needs"] == ["burns_unit"]
+        assert [each["ability"] for each in burns["hospitals"]] == sorted(
+            (each["ability"] for each in burns["hospitals"]), key=["can", "not_known", "cannot"].index
+        )
+        assert burns["hospitals"][-1]["name"] == "Sample hospital 1"
+        for bad in ("magic", "", "burns_unit\x00"):
+            assert (await ana.get(path, params={"need": bad})).status_code == 422
+        assert (await ana.get(path, params={"need": ["burns_unit"] * 9})).status_code == 422
+    async with city.signed_in("E1") as crew:
+        assert (await crew.get(path)).status_code == 200
+
+
 async def test_the_hospital_a_crew_waits_at_counts_its_wait(city: City) -> None:
     async with city.engine.connect() as connection:
         asked = "select st_y(position), st_x(position) from places where kind = 'hospital'"
@@ -187,8 +218,10 @@ async def test_the_hospital_a_crew_waits_at_counts_its_wait(city: City) -> None:
         (crew, *_), (lat, lon) = await units(ana, "ambulance"), doors[0]
         fall = await a_call(ana, "fall", 2, {"lat": lat, "lon": lon})
         before = (await ana.get(f"/api/incidents/{fall}/hospitals")).json()["hospitals"]
-        assert len(before) == min(5, len(doors))
-        assert [each["seconds"] for each in before] == sorted(each["seconds"] for each in before)
+        assert len(before) == len(doors)
+        can = [each["seconds"] for each in before if each["ability"] == "can"]
+        assert can
+        assert can == sorted(can)
         await write(ana, f"/api/units/{crew['id']}/status", status="at_hospital")
         now = datetime.now(
             UTC

@@ -12,7 +12,7 @@ TABLES = {
     "streets": "id, tail, head, st_astext(line, 7) as line, length_m, kind, limit_kmh, forward, backward,"
     " name, names, tags",
     "turn_rules": "id, tags, members",
-    "places": "id, kind, name, names, street, housenumber, sample, st_x(position) as lon,"
+    "places": "id, kind, name, names, street, housenumber, sample, tags, st_x(position) as lon,"
     " st_y(position) as lat",
     "zones": "id, name, people, estimated, st_astext(area, 7) as area",
     "lands": "id, kind, size_m2, st_astext(shape, 7) as shape",

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.loaders.region import import_region
-from data.stores.places import load_gazetteer
+from data.stores.hospital_tags import by_map
+from data.stores.places import load_gazetteer, region_summary
 from tests.data.loaders.kept import Kept, kept
 from tests.data.loaders.osm_town import SOUTH, STEP, WEST, OsmTown, Tags, a_grid_town
 
@@ -75,6 +76,25 @@ async def test_a_fire_station_without_a_name_is_a_fire_station(engine: AsyncEngi
     assert [(row["name"], row["sample"]) for row in town.of_kind("fire_station")] == [
         ("Fire station, Row 0", False)
     ]
+
+
+async def test_what_the_map_says_a_hospital_can_do_is_kept_and_of_other_places_it_is_not(
+    engine: AsyncEngine, tmp_path: Path
+) -> None:
+    said = {"emergency": "yes", "healthcare__speciality": "maternity"}
+    folder = tmp_path / "hospital"
+    folder.mkdir()
+    (there,) = (await came_in(engine, a_town_with(amenity="hospital", beds="90", **said), folder)).of_kind(
+        "hospital"
+    )
+    assert there["tags"] == {"emergency": "yes", "healthcare:speciality": "maternity"}
+    async with engine.connect() as connection:
+        region = await region_summary(connection, "demo")
+    assert region is not None
+    (door,) = [each for each in region.facilities if each.kind == "hospital"]
+    assert door.known == by_map({"emergency": "yes", "healthcare:speciality": "maternity"}) != {}
+    town = await came_in(engine, a_town_with(amenity="fire_station", **said), tmp_path)
+    assert [row["tags"] for row in town.of_kind("fire_station")] == [None]
 
 
 async def test_a_shop_without_a_name_is_no_landmark(engine: AsyncEngine, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ const WORKS_ON_SCENE: Status[] = ['en_route', 'staged', 'on_scene', 'returning',
 
 const NEXT: Partial<Record<Status, Status>> = { assigned: 'en_route', en_route: 'on_scene', staged: 'on_scene', transporting: 'at_hospital', at_hospital: 'available', returning: 'available' };
 
-const carries = (unit: Unit): boolean => unit.capabilities.some((each) => CARRIES.has(each));
+export const carries = (unit: Unit): boolean => unit.capabilities.some((each) => CARRIES.has(each));
 
 export const buttonsOf = (unit: Unit): Status[] => (carries(unit) ? TO_HOSPITAL : WORKS_ON_SCENE);
 

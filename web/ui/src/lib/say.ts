@@ -9,6 +9,7 @@ import type { Incident, Line, Location, Proposed, Reason, Status } from './types
 
 const among = (all: Record<string, string>, code: string): string => all[code] ?? code.replaceAll('_', ' ');
 
+export const hospitalCapability = (code: string): string => among(words().hospital.capability, code);
 export const capability = (code: string): string => among(words().capability, code);
 export const foundBy = (code: string | null): string => (code === null ? '' : among(words().foundBy, code));
 export const disposition = (code: string): string => among(words().disposition_, code);

@@ -65,6 +65,14 @@ export const en = {
     advanced_life_support: 'life support', patrol: 'patrol', command: 'command', hazmat: 'hazmat',
     road_crew: 'road crew', tree_crew: 'tree crew', water_crew: 'water crew', cleaning_crew: 'cleaning crew',
   },
+  hospital: {
+    title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there', needs: 'The patient needs', byType: 'as the incident suggests',
+    can: '{what}', cannot: 'no {what}', notKnown: '{what}: not known', byMap: 'from the map', all: 'All {count}', asOf: 'as of {at}',
+    capability: {
+      emergency_department: 'emergency department', trauma_centre: 'trauma centre', stroke_unit: 'stroke unit', cardiac_catheterisation: 'cardiac catheterisation (PCI)',
+      burns_unit: 'burns unit', paediatric: 'paediatric department', maternity: 'maternity department', helipad: 'helipad',
+    },
+  },
   foundBy: {
     pin: 'pin', handset: 'handset', coordinates: 'coordinates', plus_code: 'plus code', address: 'address',
     intersection: 'crossing', landmark: 'landmark', street: 'street', chosen: 'chosen',

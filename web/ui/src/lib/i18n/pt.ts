@@ -67,6 +67,14 @@ export const pt: Words = {
     advanced_life_support: 'suporte avançado', patrol: 'patrulha', command: 'comando', hazmat: 'matérias perigosas',
     road_crew: 'equipa de vias', tree_crew: 'equipa de árvores', water_crew: 'equipa de águas', cleaning_crew: 'equipa de limpeza',
   },
+  hospital: {
+    title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá', needs: 'O doente precisa de', byType: 'conforme a ocorrência',
+    can: '{what}', cannot: 'sem {what}', notKnown: '{what}: não se sabe', byMap: 'segundo o mapa', all: 'Todos os {count}', asOf: 'às {at}',
+    capability: {
+      emergency_department: 'serviço de urgência', trauma_centre: 'centro de trauma', stroke_unit: 'unidade de AVC', cardiac_catheterisation: 'cateterismo cardíaco (ICP)',
+      burns_unit: 'unidade de queimados', paediatric: 'pediatria', maternity: 'maternidade', helipad: 'heliporto',
+    },
+  },
   foundBy: {
     pin: 'marca', handset: 'telemóvel', coordinates: 'coordenadas', plus_code: 'plus code', address: 'morada',
     intersection: 'cruzamento', landmark: 'referência', street: 'rua', chosen: 'escolhido',

@@ -66,6 +66,14 @@ export const zh: Words = {
     patrol: '巡邏車', command: '指揮', hazmat: '危險品',
     road_crew: '道路隊', tree_crew: '樹木隊', water_crew: '渠務隊', cleaning_crew: '清潔隊',
   },
+  hospital: {
+    title: '醫院', times: '車程 {drive}，交接 {wait}', crews: '{count} 隊等候', needs: '病人需要', byType: '按事故類別',
+    can: '{what}', cannot: '沒有{what}', notKnown: '{what}：不詳', byMap: '據地圖', all: '全部 {count} 間', asOf: '{at} 的情況',
+    capability: {
+      emergency_department: '急症室', trauma_centre: '創傷中心', stroke_unit: '中風病房', cardiac_catheterisation: '心導管介入治療（PCI）',
+      burns_unit: '燒傷科', paediatric: '兒科', maternity: '產科', helipad: '直升機坪',
+    },
+  },
   foundBy: {
     pin: '標示', handset: '手機定位', coordinates: '座標', plus_code: 'Plus Code', address: '門牌',
     intersection: '路口', landmark: '地標', street: '街道', chosen: '已選',

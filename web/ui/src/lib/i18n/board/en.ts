@@ -44,7 +44,6 @@ export const en = {
   advice: { inTime: 'in {within}', bare: 'uncovers', refreshing: 'being refreshed…', failed: 'not refreshed since {at}', asOf: 'as of {at}', taken: 'no longer free' },
   divert: { from: '{unit} drives to {number} (P{priority} {type}) and could be here in {eta}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}', served: '{number} could have {unit} next, there in {eta}', unserved: 'Nobody free could serve {number} then.' },
   soonFree: '{unit} is free in about {wait}, here in {eta}',
-  hospital: { title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there' },
   layer: {
     layers: 'Over the map', cover: 'Coverage', reach: 'Reach', coverTitle: 'Who is reached within {within}', byWhom: 'by whom', by: { anybody: 'any unit', engine: 'engines', ambulance: 'ambulances' },
     people: '{covered} of {people} people', units: '{count} free units; drive and walk, no turnout', within: 'reached in time', bare: 'not reached, and how many live there',

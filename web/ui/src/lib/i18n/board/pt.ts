@@ -46,7 +46,6 @@ export const pt: BoardWords = {
   advice: { inTime: 'em {within}', bare: 'descobre', refreshing: 'a atualizar…', failed: 'por atualizar desde {at}', asOf: 'às {at}', taken: 'já não está livre' },
   divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}', served: '{number} poderia ter a seguir {unit}, lá em {eta}', unserved: 'Ninguém livre poderia então ir a {number}.' },
   soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
-  hospital: { title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá' },
   layer: {
     layers: 'Sobre o mapa', cover: 'Cobertura', reach: 'Alcance', coverTitle: 'Quem é alcançado em {within}', byWhom: 'por quem', by: { anybody: 'qualquer', engine: 'autobombas', ambulance: 'ambulâncias' },
     people: '{covered} de {people} pessoas', units: '{count} unidades livres; condução e a pé, sem o tempo de saída', within: 'alcançado a tempo', bare: 'não alcançado, e quantos lá vivem',

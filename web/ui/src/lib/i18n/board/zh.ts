@@ -46,7 +46,6 @@ export const zh: BoardWords = {
   advice: { inTime: '{within} 內', bare: '失覆蓋', refreshing: '更新中…', failed: '{at} 起未能更新', asOf: '{at} 的情況', taken: '已非空閒' },
   divert: { from: '{unit} 正前往 {number}（P{priority} {type}），可於 {eta} 到此', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}', served: '{number} 可改由 {unit} 接手，{eta} 到達', unserved: '屆時沒有空閒單位可接 {number}。' },
   soonFree: '{unit} 約 {wait} 後可用，{eta} 到此',
-  hospital: { title: '醫院', times: '車程 {drive}，交接 {wait}', crews: '{count} 隊等候' },
   layer: {
     layers: '地圖圖層', cover: '覆蓋', reach: '可達範圍', coverTitle: '{within} 內可到達的居民', byWhom: '按單位', by: { anybody: '任何單位', engine: '泵車', ambulance: '救護車' },
     people: '{people} 人中 {covered} 人', units: '{count} 個空閒單位；計行車與步行，不計出動', within: '能及時到達', bare: '未能及時到達，附居民人數',

@@ -1,0 +1,34 @@
+"""`farol hospital`: a file is checked before it is used, and held against the city's hospitals."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from data.sets import SAMPLE_HOSPITALS
+from tests.web.at_a_prompt import farol
+
+
+async def test_a_file_is_checked_without_a_city(quiet_city: AsyncEngine, home: Path, tmp_path: Path) -> None:
+    good = await farol(quiet_city, home, "hospital", "check", SAMPLE_HOSPITALS)
+    assert (good.code, good.told) == (0, "2 hospitals can be used\n")
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[[hospitals]]\nname = 'A'\nhas = ['magic']\n")
+    done = await farol(quiet_city, home, "hospital", "check", bad, "--json")
+    assert done.code == 1
+    assert "there is no magic" in json.loads(done.told)["refused"][0]
+
+
+async def test_the_citys_hospitals_are_listed_and_a_name_that_none_has_is_told(
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
+) -> None:
+    nobody = await farol(quiet_city, home, "hospital", "list")
+    assert nobody.code == 0, nobody.complaint
+    assert "Sample hospital 1\temergency_department not known; " in nobody.told
+    own = tmp_path / "own.toml"
+    own.write_text(SAMPLE_HOSPITALS.read_text().replace("Sample hospital 2", "Kiang Wu"))
+    done = await farol(quiet_city, home, "hospital", "list", "--file", own)
+    assert done.code == 1
+    assert "Sample hospital 1\thas emergency_department (says the centre); " in done.told
+    assert "lacks burns_unit (says the centre)" in done.told
+    assert "no hospital of the city is called Kiang Wu" in done.complaint
