@@ -49,6 +49,13 @@ class Eta:
     approximate: bool
     vertical_s: float = 0.0
     """From the kerb up or down to the caller's floor; 0 where no floor is known."""
+    fits: bool = True
+    """False: no way leads there that the vehicle fits through; the time is that of one it may not fit."""
+
+    @property
+    def by_road(self) -> bool:
+        """By a way that is known, and that the vehicle fits through."""
+        return self.fits and not self.approximate
 
     @property
     def seconds(self) -> float:
@@ -101,6 +108,7 @@ def eta(
     fix_age_s: float | None,
     speed_kmh: float | None = None,
     vertical_s: float = 0.0,
+    fits: bool = True,
 ) -> Eta:
     """`fix_age_s` None: never heard of, taken to stand at its station."""
     turnout = 0.0 if on_the_road(unit, speed_kmh, fix_age_s) else turnout_s(unit.capabilities)
@@ -114,4 +122,5 @@ def eta(
         high_s=kerb_s + doubt + vertical_s,
         approximate=approximate,
         vertical_s=vertical_s,
+        fits=fits,
     )

@@ -26,23 +26,27 @@ class MoveUp:
     """People no free unit reaches in time."""
 
 
-def move_ups(cover: Cover, units: Bools, may_move: Bools, stations: Bools) -> list[MoveUp]:
+def move_ups(
+    cover: Cover, units: Bools, may_move: Bools, stations: Bools, cannot: Bools | None = None
+) -> list[MoveUp]:
     """The best moves, one after the other, each as things stand after those before.
 
     units: free units × cells, who covers what from where it stands; may_move: one a unit; stations:
     stations × cells. A unit is never moved where that takes the last free unit from anybody who had one:
-    the donor is not bared. No unit moves twice.
+    the donor is not bared. No unit moves twice. cannot: units × stations, who does not fit through there.
     """
     standing, movable = units.copy(), may_move.copy()
+    if cannot is None:
+        cannot = np.zeros((len(units), len(stations)), np.bool_)
     found: list[MoveUp] = []
-    while len(found) < MOST and (best := _best(cover, standing, movable, stations)) is not None:
+    while len(found) < MOST and (best := _best(cover, standing, movable, stations, cannot)) is not None:
         found.append(best)
         standing[best.unit] = stations[best.station]
         movable[best.unit] = False
     return found
 
 
-def _best(cover: Cover, units: Bools, movable: Bools, stations: Bools) -> MoveUp | None:
+def _best(cover: Cover, units: Bools, movable: Bools, stations: Bools, cannot: Bools) -> MoveUp | None:
     counts = count(units)
     bare = _bare(cover.demand, counts)
     before, least = cover.worth(counts), WORTH_SHARE * float(cover.demand.sum())
@@ -53,6 +57,8 @@ def _best(cover: Cover, units: Bools, movable: Bools, stations: Bools) -> MoveUp
         for station in np.argsort(-gained, kind="stable").tolist():
             if gained[station] <= 0 or gained[station] < least:
                 break
+            if cannot[unit, station]:
+                continue
             after = left + stations[station]
             if not ((after == 0) & (counts > 0) & (cover.demand > 0)).any():
                 people = float(gained[station])

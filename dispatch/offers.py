@@ -64,8 +64,8 @@ def swaps(sent: Sequence[Sent], free: Sequence[Unit], eta: Sequence[Sequence[Eta
 
 
 def _gain_min(sent: Sent, eta: Eta | None) -> float:
-    """A straight line is no ground to turn a crew round."""
-    if eta is None or eta.approximate or sent.eta.approximate:
+    """A straight line is no ground to turn a crew round, nor a street too low for who comes instead."""
+    if eta is None or not eta.by_road or sent.eta.approximate:
         return -np.inf
     return (sent.eta.seconds - eta.seconds) / 60
 

@@ -14,7 +14,8 @@ from routing.geo import LatLon
 def arrivals(
     fitting: Fitting, seen: Fleet, units: Sequence[Unit], goal: LatLon, now: datetime
 ) -> dict[UnitId, Eta]:
-    """Of every unit, the straight line where no way leads; not to be asked on the event loop."""
+    """Of every unit: by a way it may not fit through (`fits` is false) where no other leads, by the straight
+    line where none does. Not to be asked on the event loop."""
     found = fitting.nearest(goal, {str(each.id): (seen.spot(each), drives(each)) for each in units})
     times = {}
     for each in units:
@@ -23,6 +24,7 @@ def arrivals(
             each,
             travel.seconds,
             approximate=travel.approximate,
+            fits=travel.fits,
             fix_age_s=max(0.0, (now - fix.at).total_seconds()) if fix else None,
             speed_kmh=fix.speed_kmh if fix else None,
         )

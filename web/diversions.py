@@ -60,12 +60,12 @@ def beside(
     under_way = [
         UnderWay(unit=each, eta=times[each.id], leaving=seen.elsewhere[each.incident_id])
         for each in able
-        if is_under_way(each) and each.incident_id is not None
+        if is_under_way(each) and each.incident_id is not None and times[each.id].by_road
     ]
     freed = [
         SoonFree(unit=each, eta=_after(times[each.id], wait_s), free_in_s=wait_s)
         for each in able
-        if (wait_s := free_in_s(each, now)) is not None
+        if times[each.id].fits and (wait_s := free_in_s(each, now)) is not None
     ]
     coming = {i: one for i, each in enumerate(advice) if (one := soon(each, freed)) is not None}
     unfilled = {i: one for i, one in coming.items() if advice[i].filled_by is None}
@@ -86,7 +86,8 @@ def _served(
     able = standing_in(unit, _sent_as(seen, unit), usable(ANYTHING, seen.units), kept)
     if place is None or not able:
         return None
-    return replacement(able, arrivals(fitting, seen, able, place, now))
+    times = arrivals(fitting, seen, able, place, now)
+    return replacement(able, {id: each for id, each in times.items() if each.fits})
 
 
 def _sent_as(seen: Picture, unit: Unit) -> Capability | None:

@@ -1,6 +1,7 @@
 """How soon somebody could be at each of many places: by road while there is time, else straight lines."""
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,9 @@ from data.stores.picture import Fleet
 from dispatch.eta import eta
 from dispatch.pending import Soonest
 from dispatch.unit import Capability, Unit
+from dispatch.vehicle import drives
 from routing.fallback import straight_nearest
+from routing.fitting import Fitting
 from routing.geo import LatLon
 from routing.reach import Stands
 from routing.spot import Snap
@@ -33,17 +36,18 @@ class Asked:
 
 
 class Soonests:
-    """Units are put on the streets once, and asked about for every place."""
+    """Units are put on the streets once, each on those its vehicle fits through, and asked about for every
+    place."""
 
     def __init__(
         self,
-        planner: Planner | None,
+        fitting: Fitting | None,
         fleet: Fleet,
         free: Mapping[Capability, Sequence[Unit]],
         at: datetime,
         clock: Clock = time.monotonic,
     ) -> None:
-        self._planner = planner
+        self._fitting = fitting
         self._fleet = fleet
         self._free = free
         self._at = at
@@ -52,45 +56,58 @@ class Soonests:
         self._units = {str(each.id): each for some in free.values() for each in some}
         self._spots = {name: fleet.spot(each) for name, each in self._units.items()}
         self._snaps: dict[str, Snap | None] = {}
-        self._stands: dict[Capability, Stands] = {}
+        self._stands: dict[Capability, Sequence[tuple[Planner, Stands]]] = {}
 
     def of(self, asked: Asked) -> Soonest | None:
-        """Over all capabilities that are missing; None when nobody free has any of them."""
+        """Over all capabilities that are missing, by road before by straight line; None when nobody free has
+        any of them."""
         found = [
             each for capability in asked.capabilities for each in self._times(capability, asked.position)
         ]
-        return min(found, key=lambda each: (each.eta_s, each.unit.name), default=None)
+        return min(found, key=lambda each: (each.approximate, each.eta_s, each.unit.name), default=None)
 
     def _times(self, capability: Capability, to: LatLon) -> Iterable[Soonest]:
         units = self._free.get(capability, ())
         if not units:
             return []
-        planner = self._planner
+        fitting = self._fitting
         times = (
-            None if planner is None or self._clock() > self._until else self._by_road(planner, capability, to)
+            None if fitting is None or self._clock() > self._until else self._by_road(fitting, capability, to)
         )
         if not times:
-            pace = planner.seconds_per_m if planner else SECONDS_PER_M
+            pace = fitting.city.seconds_per_m if fitting else SECONDS_PER_M
             spots = {str(each.id): self._spots[str(each.id)] for each in units}
             times = straight_nearest(to, spots, LOOKED_AT, pace)
         return [self._soonest(self._units[name], time) for name, time in times.items()]
 
-    def _by_road(self, planner: Planner, capability: Capability, to: LatLon) -> dict[str, TravelTime]:
-        """Empty where no way leads there."""
-        goal = planner.snapper.reach(to)
-        if goal is None:
-            return {}
-        soonest = planner.soonest(goal, self._standing(planner, capability), LOOKED_AT)
-        return {name: TravelTime(ms / 1000, approximate=False) for name, ms in soonest}
+    def _by_road(self, fitting: Fitting, capability: Capability, to: LatLon) -> dict[str, TravelTime]:
+        """Empty where no way leads there that any of them fits through."""
+        found: dict[str, TravelTime] = {}
+        for planner, stands in self._standing(fitting, capability):
+            if (goal := planner.snapper.reach(to)) is not None:
+                soonest = planner.soonest(goal, stands, LOOKED_AT)
+                found |= {name: TravelTime(ms / 1000, approximate=False) for name, ms in soonest}
+        return found
 
-    def _standing(self, planner: Planner, capability: Capability) -> Stands:
+    def _standing(self, fitting: Fitting, capability: Capability) -> Sequence[tuple[Planner, Stands]]:
+        """A planner for each size of vehicle among them, with those it is for."""
         if capability not in self._stands:
-            names = [str(each.id) for each in self._free[capability]]
-            for name in names:
-                if name not in self._snaps:
-                    self._snaps[name] = planner.snapper.snap(self._spots[name])
-            self._stands[capability] = planner.stands({name: self._snaps[name] for name in names})
+            by_planner: defaultdict[int, dict[str, LatLon | Snap | None]] = defaultdict(dict)
+            planners = {}
+            for each in self._free[capability]:
+                planner = fitting.of(drives(each))
+                planners[id(planner)] = planner
+                by_planner[id(planner)][str(each.id)] = self._snap(planner, str(each.id))
+            self._stands[capability] = [
+                (planner, planner.stands(by_planner[key])) for key, planner in planners.items()
+            ]
         return self._stands[capability]
+
+    def _snap(self, planner: Planner, name: str) -> Snap | None:
+        """A unit drives one vehicle, so it has one place on the streets, whatever it is asked for."""
+        if name not in self._snaps:
+            self._snaps[name] = planner.snapper.snap(self._spots[name])
+        return self._snaps[name]
 
     def _soonest(self, unit: Unit, travel: TravelTime) -> Soonest:
         fix = self._fleet.fixes.get(unit.id)

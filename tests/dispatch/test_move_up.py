@@ -38,6 +38,13 @@ def test_a_unit_that_may_not_move_stays() -> None:
     assert move_ups(cover(100, 100), who("10", "10"), np.array([False, False]), who("01")) == []
 
 
+def test_nobody_is_moved_to_where_its_vehicle_does_not_fit() -> None:
+    pair = (cover(100, 100), who("10", "10"), np.array([True, True]), who("10", "01"))
+    (move,) = move_ups(*pair, who("01", "00"))
+    assert (move.unit, move.station) == (1, 1)
+    assert move_ups(*pair, who("01", "01")) == []
+
+
 def test_nobody_is_sent_about_for_nothing() -> None:
     assert move_ups(cover(1000, 1), who("10", "10", "10"), np.ones(3, np.bool_), who("01")) == []
 

@@ -45,6 +45,17 @@ def test_no_crew_is_turned_round_by_a_straight_line() -> None:
     assert swaps([sent("E1", 900)], [an_engine("E2")], [[None]]) == []
 
 
+def test_no_crew_is_relieved_by_one_that_may_not_fit_through() -> None:
+    tight = replace(at(60), fits=False)
+    assert swaps([sent("E1", 900)], [an_engine("E2")], [[tight]]) == []
+    assert (
+        len(
+            swaps([replace(sent("E1", 900), eta=replace(at(900), fits=False))], [an_engine("E2")], [[at(60)]])
+        )
+        == 1
+    )
+
+
 def test_each_unit_is_offered_once_where_it_gains_most() -> None:
     going = [sent("E1", 600, number=1), sent("E3", 900, number=2)]
     first, second = swaps(going, [an_engine("E2"), an_engine("E4")], [[at(100), at(100)], [at(450), at(700)]])

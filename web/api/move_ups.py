@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from data.codec import encode
 from data.stores.picture import Fleet, fleet
 from dispatch.cover import Cover, count
-from dispatch.move_up import move_ups
+from dispatch.move_up import MoveUp, move_ups
 from dispatch.recommend import usable
 from dispatch.run_card import Slot
 from dispatch.status import UnitStatus
@@ -84,8 +84,7 @@ def _service(town: Town, seen: Fleet, capability: Capability) -> _Service | None
 
 
 def _moves(town: Town, seen: Fleet, service: _Service, now: datetime) -> list[dict[str, object]]:
-    may_move = np.array([not _drives_home(each) for each in service.units])
-    found = move_ups(service.cover, service.standing, may_move, service.at_stations)
+    found, drive_s = _found(town, seen, service, now)
     return [
         {
             "capability": service.capability.value,
@@ -93,13 +92,35 @@ def _moves(town: Town, seen: Fleet, service: _Service, now: datetime) -> list[di
             "name": service.units[each.unit].name,
             "from_station": service.units[each.unit].station.name,
             "to_station": service.stations[each.station].name,
-            "travel_s": _drive_s(town, seen, service.units[each.unit], service.stations[each.station], now),
+            "travel_s": drive_s[each.unit, each.station],
             "people": round(each.people),
             "bare_before": round(each.bare_before),
             "bare_after": round(each.bare_after),
         }
         for each in found
     ]
+
+
+def _found(
+    town: Town, seen: Fleet, service: _Service, now: datetime
+) -> tuple[list[MoveUp], dict[tuple[int, int], float]]:
+    """None to where a vehicle does not fit: it is looked for anew without, until all can be driven.
+
+    With the seconds of each drive: nobody hurries to a move-up, but the time is the siren's, as all
+    times here are. Turnout is not in it.
+    """
+    may_move = np.array([not _drives_home(each) for each in service.units])
+    cannot = np.zeros((len(service.units), len(service.stations)), np.bool_)
+    drive_s: dict[tuple[int, int], float] = {}
+    while True:
+        found = move_ups(service.cover, service.standing, may_move, service.at_stations, cannot)
+        for each in found:
+            unit, station = service.units[each.unit], service.stations[each.station]
+            when = arrivals(town.fitting, seen, [unit], station.position, now)[unit.id]
+            drive_s[each.unit, each.station] = when.travel_s
+            cannot[each.unit, each.station] = not when.fits
+        if not any(cannot[each.unit, each.station] for each in found):
+            return found, drive_s
 
 
 def _bases(service: _Service) -> list[dict[str, object]]:
@@ -129,8 +150,3 @@ def _bases(service: _Service) -> list[dict[str, object]]:
 
 def _drives_home(unit: Unit) -> bool:
     return unit.status is UnitStatus.RETURNING
-
-
-def _drive_s(town: Town, seen: Fleet, unit: Unit, station: Station, now: datetime) -> float:
-    """Nobody hurries to a move-up, but the time is the siren's: all times here are. Turnout is not in it."""
-    return arrivals(town.fitting, seen, [unit], station.position, now)[unit.id].travel_s

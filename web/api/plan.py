@@ -99,8 +99,9 @@ def _proposed(
         if goal is not None and each.incident.id not in times:
             times[each.incident.id] = arrivals(town.fitting, seen, free, goal, now)
         for j, unit in enumerate(free):
-            if each.slot.capability in unit.capabilities:
-                eta_s[i, j] = times[each.incident.id][unit.id].seconds
+            when = times[each.incident.id].get(unit.id)
+            if when is not None and when.fits and each.slot.capability in unit.capabilities:
+                eta_s[i, j] = when.seconds
     chosen = together([each.need for each in slots], eta_s, _lost_s(town, seen, free))
     return {i: (free[j], times[slots[i].incident.id][free[j].id]) for i, j in chosen.items()}
 

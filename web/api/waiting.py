@@ -20,7 +20,7 @@ from dispatch.run_card import ANYTHING
 from dispatch.unit import Unit
 from incidents.incident import Incident
 from incidents.terms import IncidentId
-from routing.travel_time import Planner
+from routing.fitting import Fitting
 from web.deps import BoardSeer, Here
 from web.due import due_now
 from web.soonest import Asked, Soonests
@@ -42,12 +42,12 @@ async def queue(centre: Here, actor: BoardSeer) -> dict[str, object]:
     now = datetime.now(UTC)
     due = await due_now(centre, actor.agency, seen.incidents, now)
     town = centre.towns.known
-    waiting = await asyncio.to_thread(_waiting, town.planner if town else None, seen, due, now)
+    waiting = await asyncio.to_thread(_waiting, town.fitting if town else None, seen, due, now)
     return {"at": encode(now), "incidents": [_shown(each, now) for each in _ordered(waiting, now)]}
 
 
 def _waiting(
-    planner: Planner | None, seen: OpenWork, due: Mapping[IncidentId, DueCards], now: datetime
+    fitting: Fitting | None, seen: OpenWork, due: Mapping[IncidentId, DueCards], now: datetime
 ) -> list[Waiting]:
     """In order of arrival; the most urgent are timed by road first, as long as there is time."""
     sent: dict[IncidentId, list[Unit]] = {}
@@ -60,7 +60,7 @@ def _waiting(
         if (lacks := lack(due[each.id].slots, sent.get(each.id, []))) is not None
     ]
     free, able = grouped(usable(ANYTHING, seen.units)), whatever_they_do(seen.units)
-    soonests = Soonests(planner, seen, free, now)
+    soonests = Soonests(fitting, seen, free, now)
     times = {
         each.id: _soonest(soonests, each, lacks)
         for each, lacks in sorted(lacking, key=lambda one: one[0].priority)
