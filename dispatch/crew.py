@@ -59,9 +59,19 @@ def who_goes(crew: Sequence[T], capability: Capability) -> T:
     return next(each for each in crew if capability in each.unit.capabilities)
 
 
-def crews_of(units: Collection[Unit]) -> list[frozenset[Capability]]:
-    """What each crew of a fleet can do: as many units as can be on the road at once."""
+def vehicles_by_crew(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Vehicles one crew mans in turn together, in the place of the first; one without such a crew alone."""
     groups: dict[object, list[Unit]] = {}
     for each in units:
         groups.setdefault(each.crew or each.id, []).append(each)
-    return [skills(each) for each in groups.values()]
+    return list(groups.values())
+
+
+def one_a_crew(units: Iterable[Unit]) -> list[Unit]:
+    """Of each crew's vehicles the first: as many as can be on the road at once."""
+    return [vehicles[0] for vehicles in vehicles_by_crew(units)]
+
+
+def crews_of(units: Collection[Unit]) -> list[frozenset[Capability]]:
+    """What each crew of a fleet can do: as many units as can be on the road at once."""
+    return [skills(each) for each in vehicles_by_crew(units)]

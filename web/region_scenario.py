@@ -10,6 +10,7 @@ from data.simulated_city import homes_of, in_turn, sited, world_of
 from data.stores.places import Facility
 from data.stores.scope import Scope
 from data.stores.units import PostgresUnits
+from dispatch.crew import one_a_crew
 from dispatch.simulation.demand import Care, by_people
 from dispatch.simulation.hour_profile import calls_each_hour
 from dispatch.simulation.policy import Policy
@@ -79,10 +80,11 @@ def _world(streets: Streets, own: Sequence[Unit], wish: Wish, told: Told) -> Reg
     else:
         stations = {each.station.name: each.station.position for each in own}
         stations = stations or _of_city(streets)
+    crews = one_a_crew(own)
     if wish.units is None and wish.stations is None and own:
-        units = {each.name: each.station.name for each in own}
+        units = {each.name: each.station.name for each in crews}
     else:
-        units = in_turn(stations, len(own) if wish.units is None else wish.units)
+        units = in_turn(stations, len(crews) if wish.units is None else wish.units)
     if not units:
         raise NotThere(what="units", instead="say how many: --units N")
     hospitals = _hospitals(streets.region.facilities)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from dispatch.crew import require_crew
+from dispatch.crew import crews_of, one_a_crew, require_crew, vehicles_by_crew
 from dispatch.errors import CrewIsOut
 from dispatch.reason import shortfall
 from dispatch.recommend import Due, SlotAdvice, recommend, usable
@@ -90,3 +90,10 @@ def test_sending_the_other_vehicle_of_a_crew_that_is_out_is_refused() -> None:
     with pytest.raises(CrewIsOut, match=r"crew of L1 is out with E1"):
         require_crew(L1, [sent(E1)])
     require_crew(L1, [E1, sent(replace(E2, crew="blue"))])
+
+
+def test_a_crews_vehicles_are_one_place_at_the_first_of_them() -> None:
+    units = [E1, E2, L1]
+    assert [[each.name for each in crew] for crew in vehicles_by_crew(units)] == [["E1", "L1"], ["E2"]]
+    assert [each.name for each in one_a_crew(units)] == ["E1", "E2"]
+    assert crews_of(units) == [frozenset({ENGINE, LADDER}), frozenset({ENGINE})]

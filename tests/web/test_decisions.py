@@ -149,6 +149,22 @@ async def test_two_fires_and_two_engines_are_decided_together(city: City) -> Non
         assert got == {here: one["name"], there: other["name"]}
 
 
+async def test_a_crew_goes_once_and_with_the_vehicle_that_is_asked_for(city: City) -> None:
+    """The first of its vehicles stood for a crew: its ladder was planned for nothing."""
+    async with city.engine.begin() as connection:
+        names = ("L1", "E1")
+        crews = "update units set crew = 'red' where name = any(:names)"
+        await connection.execute(text(crews), {"names": list(names)})
+    async with city.signed_in("ana") as ana:
+        all_units = (await ana.get("/api/units")).json()["units"]
+        left = [each for each in all_units if each["name"] in (*names, "E2", "E3")]
+        await off_duty(ana, [each for each in all_units if each not in left])
+        await a_call(ana, "structure_fire", 1, left[0]["station"])
+        slots = (await ana.get("/api/plan")).json()["slots"]
+        got = sorted((each["slot"], each["unit"]["name"]) for each in slots if each["unit"])
+        assert got == [("engine", "E2"), ("engine", "E3"), ("ladder", "L1")]
+
+
 async def until_cover_is_known(client: httpx.AsyncClient) -> Json:
     while True:
         found: Json = (await client.get("/api/move-ups")).json()

@@ -51,6 +51,27 @@ async def test_without_a_number_the_agencys_own_units_wait_at_their_own_stations
     assert len(rows) == UNITS
 
 
+async def test_vehicles_that_share_a_crew_are_one_unit(
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
+) -> None:
+    """Two of them drove to two calls at once."""
+    async with quiet_city.begin() as connection:
+        at_home = (
+            "select min(station_id::text)::uuid from units group by station_id having count(*) > 1 limit 1"
+        )
+        shared = (
+            await connection.execute(text(f"select name from units where station_id = ({at_home})"))
+        ).all()
+        await connection.execute(text(f"update units set crew = 'red' where station_id = ({at_home})"))
+    for wish in ((), ("--units", "5")):
+        done = await farol(
+            quiet_city, home, "scenario", "region", "--out", tmp_path / "s", "--hours", "1", *wish
+        )
+        assert done.code == 0, done.complaint
+        rows = (tmp_path / "s" / "units.csv").read_text().splitlines()[1:]
+        assert len(rows) == (5 if wish else UNITS - len(shared) + 1)
+
+
 async def test_without_a_city_it_is_one_line_and_nothing_is_written(
     engine: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:

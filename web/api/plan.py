@@ -13,13 +13,14 @@ from data.stores.waiting import OpenWork, open_work
 from dispatch.arrays import Floats
 from dispatch.card_choice import DueCards
 from dispatch.cover import Cover, count
+from dispatch.crew import vehicles_by_crew
 from dispatch.eta import Eta
 from dispatch.match import match
 from dispatch.recommend import usable
 from dispatch.run_card import ANYTHING, Slot
 from dispatch.status import FREE
 from dispatch.surge import Need, stands_alone, together
-from dispatch.unit import Unit, UnitId
+from dispatch.unit import Capability, Unit, UnitId
 from incidents.incident import Incident
 from incidents.terms import IncidentId
 from web.api.coverage import WITHIN_S
@@ -88,28 +89,31 @@ def _need(incident: Incident, slot: Slot, now: datetime) -> Need:
 def _proposed(
     town: Town, seen: OpenWork, slots: Sequence[Open], now: datetime
 ) -> dict[int, tuple[Unit, Eta]]:
-    """By the slot's place."""
-    free = _one_a_crew(usable(ANYTHING, seen.units))
+    """By the slot's place. A crew goes once, with that of its vehicles that the slot asks for."""
+    crews = vehicles_by_crew(usable(ANYTHING, seen.units))
+    free = [unit for crew in crews for unit in crew]
     if not free or not slots:
         return {}
     times: dict[IncidentId, dict[UnitId, Eta]] = {}
-    eta_s = np.full((len(slots), len(free)), np.inf)
+    best: dict[tuple[int, int], tuple[Unit, Eta]] = {}
+    eta_s = np.full((len(slots), len(crews)), np.inf)
     for i, each in enumerate(slots):
         goal = each.incident.location.position
         if goal is not None and each.incident.id not in times:
             times[each.incident.id] = arrivals(town.fitting, seen, free, goal, now)
-        for j, unit in enumerate(free):
-            when = times[each.incident.id].get(unit.id)
-            if when is not None and when.fits and each.slot.capability in unit.capabilities:
-                eta_s[i, j] = when.seconds
-    chosen = together([each.need for each in slots], eta_s, _lost_s(town, seen, free))
-    return {i: (free[j], times[slots[i].incident.id][free[j].id]) for i, j in chosen.items()}
+        for j, crew in enumerate(crews):
+            if (soonest := _soonest(crew, each.slot.capability, times[each.incident.id])) is not None:
+                best[i, j], eta_s[i, j] = soonest, soonest[1].seconds
+    lost_s = _lost_s(town, seen, [crew[0] for crew in crews])
+    return {i: best[i, j] for i, j in together([each.need for each in slots], eta_s, lost_s).items()}
 
 
-def _one_a_crew(units: Sequence[Unit]) -> list[Unit]:
-    """Of vehicles one crew mans in turn the first stands for it: it cannot be in two."""
-    first = {each.crew: each.id for each in reversed(units) if each.crew is not None}
-    return [each for each in units if each.crew is None or first[each.crew] == each.id]
+def _soonest(
+    crew: Sequence[Unit], capability: Capability, times: Mapping[UnitId, Eta]
+) -> tuple[Unit, Eta] | None:
+    """Of one crew's vehicles that can do this and fit through; None: none can."""
+    able = [(each, times[each.id]) for each in crew if capability in each.capabilities]
+    return min((each for each in able if each[1].fits), key=lambda each: each[1].seconds, default=None)
 
 
 def _lost_s(town: Town, seen: OpenWork, free: Sequence[Unit]) -> Floats:
