@@ -4,7 +4,7 @@ Every condition of a card is optional; which card answers is told by dispatch/ca
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from dispatch.unit import Capability
@@ -43,6 +43,8 @@ class Card:
 
     name: str
     """What people call it; one card of a set has it."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What it is called on screens in zh and pt; where one is missing, by its name."""
     types: frozenset[IncidentType] | None = None
     priority: Priority | None = None
     """This urgent or less."""

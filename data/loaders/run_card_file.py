@@ -4,6 +4,7 @@ title = { en = "…", zh = "…", pt = "…" }
 
 [[cards]]
 name = "building fire"
+names = { zh = "…", pt = "…" } # on screens in these languages; may be left out
 types = ["structure_fire"]     # and priority, zones, hours, premises, level: each may be left out
 slots = [{ capability = "engine", count = 2 }, { capability = "command", mandatory = false }]
 """
@@ -55,10 +56,11 @@ def _card(raw: object, number: int) -> Card:
         raise Wrong(f"{where} is no table")
     name = text(need(raw, where, "name", str), where)
     where = f'card "{name}"'
-    only(raw, where, {"name", "types", "priority", "zones", "hours", "premises", "level", "slots"})
+    only(raw, where, {"name", "names", "types", "priority", "zones", "hours", "premises", "level", "slots"})
     types = names(raw, where, "types")
     return Card(
         name=name,
+        names=_names(raw, where),
         types=None if types is None else frozenset(IncidentType(each) for each in types),
         priority=priority(raw, where),
         zones=names(raw, where, "zones"),
@@ -67,6 +69,12 @@ def _card(raw: object, number: int) -> Card:
         level=need(raw, where, "level", int) if "level" in raw else 1,
         slots=tuple(_slot(each, where) for each in need(raw, where, "slots", list)),
     )
+
+
+def _names(raw: Mapping[str, object], where: str) -> Mapping[str, str]:
+    said = need({"names": {}, **raw}, where, "names", dict)
+    only(said, f"{where}, names", {"zh", "pt"})
+    return {language: text(each, f"{where}, names") for language, each in said.items()}
 
 
 def _slot(raw: object, where: str) -> Slot:

@@ -71,6 +71,13 @@ def test_the_cards_send_fire_ambulance_police_and_the_citys_own_crews() -> None:
     } == MUNICIPAL
 
 
+@pytest.mark.parametrize("name", shipped_sets())
+def test_every_shipped_card_is_named_in_three_languages(name: str) -> None:
+    for card in read_set(SETS / f"{name}.toml").cards:
+        assert set(card.names) == {"zh", "pt"}, card.name
+        assert card.name not in card.names.values()
+
+
 def test_a_slot_that_asks_for_nobody_is_refused() -> None:
     with pytest.raises(ValueError, match="1 to 100"):
         Slot(Capability.ENGINE, 0)

@@ -157,7 +157,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
         },
         "/api/run-cards": {
             "title": {"en": "Fire", "zh": "消防", "pt": "Bombeiros"},
-            "cards": [{"name": "all", "slots": [{"capability": "engine"}]}],
+            "cards": [{"name": "all", "names": {"zh": "全部"}, "slots": [{"capability": "engine"}]}],
             "reason": "the first of our own",
             "at": at,
         },
@@ -170,7 +170,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "premises": "Mercado",
             "draft": {
                 "title": {"en": "Fire", "zh": "消防", "pt": "Bombeiros"},
-                "cards": [{"name": "all", "slots": [{"capability": "engine"}]}],
+                "cards": [{"name": "all", "names": {"zh": "全部"}, "slots": [{"capability": "engine"}]}],
             },
         },
     }

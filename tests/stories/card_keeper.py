@@ -29,7 +29,7 @@ class CardKeeper(Screen):
         await keys.press("Control+a")
         await keys.type(card)
         rows = self.by("card-row")
-        await expect(rows.filter(has_text=card).first).to_be_visible()
+        await expect(self.page.locator(f'[data-card="{card}"]')).to_be_visible()
         await rows.and_(self.page.locator("[tabindex='0']")).focus()
         await keys.press("Home")
         for _ in range(await rows.count()):

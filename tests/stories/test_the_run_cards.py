@@ -140,13 +140,23 @@ async def test_of_two_who_change_the_cards_the_second_is_told_and_loses_nothing(
     assert window.complaints == []
 
 
-@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh"), ("light", "pt")])
+@pytest.mark.parametrize(
+    ("theme", "language", "lesser"),
+    [
+        ("dark", "en", LESSER),
+        ("light", "zh", "樓宇火警，較輕"),
+        ("light", "pt", "incêndio em edifício, menor"),
+    ],
+)
 async def test_the_cards_and_their_editions_are_open_to_everyone(
-    chromium: Browser, city: City, theme: str, language: str
+    chromium: Browser, city: City, theme: str, language: str, lesser: str
 ) -> None:
     window = await a_window_in(chromium, theme, language)
     sam = await a_keeper(window, city)
     await sam.sees_the_cards()
+    await expect(sam.page.locator(f'[data-card="{LESSER}"]')).to_contain_text(lesser)
+    await sam.by("card-name-pt").fill("outro nome")
+    await expect(sam.by("difference")).to_contain_text("outro nome")
     assert await faults(window) == []
     await sam.by("slot-count").first.fill("3")
     await sam.by("slot-add").press("Enter")

@@ -48,6 +48,21 @@ async def test_a_new_edition_counts_in_every_process_with_the_next_question(twin
         assert await due(other, fire) == await due(sam, fire) == ["engine"]
 
 
+async def test_a_cards_other_names_are_kept_and_told_with_what_is_due(site: Site) -> None:
+    sam = await site.sign_in("sam")
+    shipped = (await sam.get("/api/run-cards")).json()["cards"]
+    assert {"zh": "樓宇火警", "pt": "incêndio em edifício"} in [each["names"] for each in shipped]
+    falls = {**ANYTHING, "name": "falls", "types": ["fall"], "names": {"pt": "quedas"}}
+    assert (await sam.post("/api/run-cards", json=an_edition(falls))).status_code == 201
+    kept = (await sam.get("/api/run-cards")).json()["cards"]
+    assert {each["name"]: each["names"] for each in kept} == {"anything": {}, "falls": {"pt": "quedas"}}
+    asked = await sam.post("/api/run-cards/preview", json={"type": "fall", "priority": 2})
+    assert [(each["card"], each["names"]) for each in asked.json()["due"]] == [("falls", {"pt": "quedas"})]
+    for wrong in ({"en": "falls"}, {"zh": ""}, {"zh": 3}, "quedas"):
+        refused = await sam.post("/api/run-cards", json=an_edition({**falls, "names": wrong}))
+        assert refused.status_code == 422, wrong
+
+
 async def test_the_zone_the_hour_and_the_premise_choose_the_card(city: City) -> None:
     async with city.signed_in("sam") as sam:
         fire = await a_fire(sam)

@@ -102,7 +102,13 @@ def _due(cards: RunCardSet, at: Situation, level: int) -> list[dict[str, object]
         return []
     by_name = {each.name: each for each in cards.cards}
     return [
-        {"card": name, "level": by_name[name].level, "slots": encode(by_name[name].slots)} for name in names
+        {
+            "card": name,
+            "names": dict(by_name[name].names),
+            "level": by_name[name].level,
+            "slots": encode(by_name[name].slots),
+        }
+        for name in names
     ]
 
 

@@ -29,10 +29,18 @@ class SlotForm(Form):
         return Slot(self.capability, self.count, self.mandatory)
 
 
+class NamesForm(Form):
+    """What a card is called on screens in these languages; by its name where it is absent."""
+
+    zh: Name | None = None
+    pt: Name | None = None
+
+
 class CardForm(Form):
     """A condition that is absent always holds."""
 
     name: Name
+    names: NamesForm | None = None
     types: Names | None = None
     priority: Urgency | None = None
     zones: Names | None = None
@@ -44,6 +52,7 @@ class CardForm(Form):
     def card(self) -> Card:
         return Card(
             name=self.name,
+            names=self.names.model_dump(exclude_none=True) if self.names else {},
             types=None if self.types is None else frozenset(IncidentType(each) for each in self.types),
             priority=None if self.priority is None else Priority(self.priority),
             zones=self.zones,

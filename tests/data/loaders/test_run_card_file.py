@@ -39,6 +39,11 @@ def test_a_card_may_name_every_condition_or_none(tmp_path: Path) -> None:
     assert other == Card(name="y", slots=(Slot(Capability.ENGINE),))
 
 
+def test_a_card_may_be_named_in_other_languages(tmp_path: Path) -> None:
+    (one,) = read(tmp_path, CARD + 'names = { zh = "甲" }\n' + SLOTS)
+    assert one.names == {"zh": "甲"}
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -50,6 +55,9 @@ def test_a_card_may_name_every_condition_or_none(tmp_path: Path) -> None:
         (TITLE + "[[cards]]\nslots = []\n", "card 1: name must be given, as text"),
         (CARD, 'card "x": slots must be given, as a list'),
         (CARD + 'type = "fall"\n' + SLOTS, 'card "x": "type" is not known'),
+        (CARD + 'names = "甲"\n' + SLOTS, 'card "x": names must be given, as a table'),
+        (CARD + 'names = { en = "y" }\n' + SLOTS, 'card "x", names: "en" is not known; known are pt, zh'),
+        (CARD + 'names = { pt = " " }\n' + SLOTS, "a name is text of 1 to 200 characters"),
         (CARD + 'types = "fall"\n' + SLOTS, 'card "x": types must be given, as a list'),
         (CARD + "types = [1]\n" + SLOTS, "a name is text of 1 to 200 characters"),
         (CARD + "priority = 5\n" + SLOTS, "there is no priority 5; there are 1 to 4"),

@@ -103,7 +103,7 @@ class Desk {
   add(types: string[] | null): void {
     const key = `new:${newId()}`;
     const slots = [{ capability: 'engine', count: 1, mandatory: true }];
-    this.draft?.cards.push({ key, origin: null, gone: false, name: '', types, priority: null, zones: null, hours: null, premises: null, level: 1, slots });
+    this.draft?.cards.push({ key, origin: null, gone: false, name: '', names: {}, types, priority: null, zones: null, hours: null, premises: null, level: 1, slots });
     this.selected = key;
   }
 
@@ -212,8 +212,8 @@ class Desk {
   }
 }
 
-const plain = ({ name, types, priority, zones, hours, premises, level, slots }: Card): Card => ({
-  name, types, priority, zones, hours: hours?.trim() || null, premises, level, slots,
+const plain = ({ name, names, types, priority, zones, hours, premises, level, slots }: Card): Card => ({
+  name, names: { zh: names?.zh?.trim() || null, pt: names?.pt?.trim() || null }, types, priority, zones, hours: hours?.trim() || null, premises, level, slots,
 });
 
 /** In the order of the edition in force, what it lacks after it, what goes marked: rows keep their place. */

@@ -37,6 +37,11 @@ describe('cards', () => {
     const [found] = difference([card('a', { types: null })], [card('a', { types: [] })]);
     expect(found).toMatchObject({ kind: 'changed', conditions: ['types'] });
   });
+  test('of another name in one language are changed there', () => {
+    const [found] = difference([card('a', { names: { zh: '甲', pt: 'x' } })], [card('a', { names: { zh: '乙', pt: 'x ' } })]);
+    expect(found).toMatchObject({ kind: 'changed', renamed: false, names: ['zh'], conditions: [], slots: [] });
+    expect(difference([card('a', { names: {} })], [card('a', { names: { zh: null, pt: '' } })])).toEqual([]);
+  });
   test('of another name under the same conditions were renamed', () => {
     const [found, ...more] = difference([card('a')], [card('b', { types: ['a'] })]);
     expect(found).toMatchObject({ kind: 'changed', renamed: true, conditions: [], slots: [] });

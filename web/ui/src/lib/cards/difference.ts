@@ -1,6 +1,6 @@
 // What is different between two editions of run cards, card by card and slot by slot.
 
-import type { Card, Slot } from './types';
+import { TONGUES, type Card, type Slot, type Tongue } from './types';
 
 export const CONDITIONS = ['types', 'priority', 'zones', 'hours', 'premises', 'level'] as const;
 export type Condition = (typeof CONDITIONS)[number];
@@ -8,7 +8,7 @@ export type Condition = (typeof CONDITIONS)[number];
 export type SlotChange = { was: Slot | null; now: Slot | null };
 export type CardChange =
   | { kind: 'added' | 'removed'; card: Card }
-  | { kind: 'changed'; was: Card; card: Card; renamed: boolean; conditions: Condition[]; slots: SlotChange[] };
+  | { kind: 'changed'; was: Card; card: Card; renamed: boolean; names: Tongue[]; conditions: Condition[]; slots: SlotChange[] };
 
 /** `origin`: what a card of a draft was called before; undefined outside drafts, null for a new one. */
 type Traced = Card & { origin?: string | null };
@@ -35,13 +35,15 @@ export function difference(was: Card[], now: Traced[]): CardChange[] {
     const conditions = CONDITIONS.filter((each) => !same(before[each], after[each]));
     const slots = slotChanges(before.slots, after.slots);
     const renamed = before.name !== after.name;
-    return renamed || conditions.length || slots.length ? [{ kind: 'changed', was: before, card: after, renamed, conditions, slots }] : [];
+    const names = otherNames(before, after);
+    return renamed || names.length || conditions.length || slots.length ? [{ kind: 'changed', was: before, card: after, renamed, names, conditions, slots }] : [];
   });
 }
 
 export const isSame = (one: Card, other: Card): boolean =>
-  one.name === other.name && sameConditions(one, other) && slotChanges(one.slots, other.slots).length === 0;
+  one.name === other.name && !otherNames(one, other).length && sameConditions(one, other) && slotChanges(one.slots, other.slots).length === 0;
 
+const otherNames = (one: Card, other: Card): Tongue[] => TONGUES.filter((each) => (one.names?.[each]?.trim() || '') !== (other.names?.[each]?.trim() || ''));
 const sameConditions = (one: Card, other: Card): boolean => CONDITIONS.every((each) => same(one[each], other[each]));
 
 /** Names stand in no order. */

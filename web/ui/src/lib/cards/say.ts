@@ -4,7 +4,7 @@ import { cardWords } from '../i18n/cards';
 import { fill, language, LANGUAGES, words } from '../i18n/index.svelte';
 import { capability, typeName } from '../say';
 import type { Condition } from './difference';
-import type { Card, Found, Slot } from './types';
+import type { Card, Found, Names, Slot, Tongue } from './types';
 
 /** As dates are written where the language is spoken here; the day before the month. */
 const tag = (): string => (language.now === 'en' ? 'en-GB' : LANGUAGES[language.now].tag);
@@ -13,6 +13,10 @@ export const when = (at: string): string => new Date(at).toLocaleString(tag(), {
 const NAMED = 3; // in a row of the list
 const some = (names: string[], most: number): string =>
   names.length > most ? `${names.slice(0, most).join(', ')} +${names.length - most}` : names.join(', ');
+
+/** In the chosen language, where it has a name there. */
+export const cardName = ({ name, names }: { name: string; names?: Names | undefined }): string => (language.now === 'en' ? name : names?.[language.now]?.trim() || name);
+export const tongueName = (tongue: Tongue): string => (tongue === 'zh' ? cardWords().nameZh : cardWords().namePt);
 
 export const slotSaid = ({ capability: code, count, mandatory }: Slot): string =>
   `${count ?? '–'}\u00a0×\u00a0${capability(code)}${mandatory ? '' : ` (${words().desirable})`}`;

@@ -7,9 +7,15 @@ export interface Slot {
   mandatory: boolean;
 }
 
+export const TONGUES = ['zh', 'pt'] as const;
+export type Tongue = (typeof TONGUES)[number];
+export type Names = Partial<Record<Tongue, string | null>>;
+
 /** A condition that is null always holds. */
 export interface Card {
   name: string;
+  /** On screens in these languages; by its name where one is missing. */
+  names?: Names;
   types: string[] | null;
   priority: number | null;
   zones: string[] | null;
@@ -61,6 +67,7 @@ export interface Misshapen {
 
 export interface DueCard {
   card: string;
+  names: Names;
   level: number;
   slots: Slot[];
 }

@@ -7,7 +7,7 @@ export const en = {
   keys: '↑ ↓ card · F3 find · F4 form · F6 try · F8 changes · Ctrl+Enter saves',
   always: 'always', anyType: 'any type', anyPriority: 'any priority', priorityOnly: 'P4 only', priorityFrom: 'P{priority} to P4', level: 'alarm {level}',
   isNew: 'new', isChanged: 'changed', isGone: 'goes', isWrong: 'refused',
-  name: 'Name', types: 'Types', priority: 'Priority', zones: 'Zones', hours: 'Hours', premises: 'Named premises', alarmLevel: 'Alarm level', slots: 'Slots',
+  name: 'Name', nameZh: 'Name in Chinese', namePt: 'Name in Portuguese', types: 'Types', priority: 'Priority', zones: 'Zones', hours: 'Hours', premises: 'Named premises', alarmLevel: 'Alarm level', slots: 'Slots',
   anyZone: 'the whole city', anyHour: 'at every hour', anyPremises: 'any place', hoursHint: 'As Mo-Fr 07:00-19:00; empty: at every hour. Local time.', premisesHint: 'One a line, as the place is called; empty: any place.', levelHint: 'Its slots are added from this alarm on.',
   narrow: 'Only these', every: 'All', chosen: '{count} chosen',
   capability: 'Capability', count: 'Count', must: 'must come', desirable: 'if free', need: 'Need', addSlot: 'Add a slot', removeSlot: 'Remove slot {n}', slotOf: 'slot {n}', removeCard: 'Remove this card', keepCard: 'Keep this card', goes: 'This card goes with the next edition.',

@@ -9,7 +9,7 @@ export const pt: CardWords = {
   keys: '↑ ↓ plano · F3 procurar · F4 ficha · F6 experimentar · F8 alterações · Ctrl+Enter guarda',
   always: 'sempre', anyType: 'qualquer tipo', anyPriority: 'qualquer prioridade', priorityOnly: 'só P4', priorityFrom: 'P{priority} a P4', level: 'alarme {level}',
   isNew: 'novo', isChanged: 'alterado', isGone: 'sai', isWrong: 'recusado',
-  name: 'Nome', types: 'Tipos', priority: 'Prioridade', zones: 'Zonas', hours: 'Horas', premises: 'Locais designados', alarmLevel: 'Nível de alarme', slots: 'Meios',
+  name: 'Nome', nameZh: 'Nome em chinês', namePt: 'Nome em português', types: 'Tipos', priority: 'Prioridade', zones: 'Zonas', hours: 'Horas', premises: 'Locais designados', alarmLevel: 'Nível de alarme', slots: 'Meios',
   anyZone: 'toda a cidade', anyHour: 'a qualquer hora', anyPremises: 'qualquer local', hoursHint: 'Como Mo-Fr 07:00-19:00; vazio: a qualquer hora. Hora local.', premisesHint: 'Um por linha, como o local se chama; vazio: qualquer local.', levelHint: 'Os seus meios somam-se a partir deste alarme.',
   narrow: 'Só estes', every: 'Todos', chosen: '{count} escolhidos',
   capability: 'Capacidade', count: 'Quantidade', must: 'obrigatório', desirable: 'se livre', need: 'Exigência', addSlot: 'Juntar um meio', removeSlot: 'Retirar o meio {n}', slotOf: 'meio {n}', removeCard: 'Retirar este plano', keepCard: 'Manter este plano', goes: 'Este plano sai com a próxima edição.',

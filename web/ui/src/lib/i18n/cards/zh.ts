@@ -9,7 +9,7 @@ export const zh: CardWords = {
   keys: '↑ ↓ 選預案 · F3 尋找 · F4 表格 · F6 試算 · F8 改動 · Ctrl+Enter 儲存',
   always: '任何情況', anyType: '任何類別', anyPriority: '任何優先級', priorityOnly: '只限 P4', priorityFrom: 'P{priority} 至 P4', level: '警報 {level} 級',
   isNew: '新增', isChanged: '已改', isGone: '刪除', isWrong: '不獲接受',
-  name: '名稱', types: '類別', priority: '優先級', zones: '分區', hours: '時段', premises: '指定處所', alarmLevel: '警報級別', slots: '出動單位',
+  name: '名稱', nameZh: '中文名稱', namePt: '葡文名稱', types: '類別', priority: '優先級', zones: '分區', hours: '時段', premises: '指定處所', alarmLevel: '警報級別', slots: '出動單位',
   anyZone: '全市', anyHour: '任何時間', anyPremises: '任何地點', hoursHint: '例如 Mo-Fr 07:00-19:00；留空即任何時間。以當地時間計。', premisesHint: '每行一個，按該處所的名稱；留空即任何地點。', levelHint: '由此警報級別起加派。',
   narrow: '只限', every: '全部', chosen: '已選 {count} 項',
   capability: '能力', count: '數量', must: '必須', desirable: '如有空', need: '要求', addSlot: '加一項', removeSlot: '刪去第 {n} 項', slotOf: '第 {n} 項', removeCard: '刪除此預案', keepCard: '保留此預案', goes: '此預案將於下一版刪除。',
