@@ -151,6 +151,10 @@ async def _city(wanted: str) -> str:
             held = (await connection.execute(active, {"centre": CENTRE})).scalar_one_or_none()
         if held != name:
             await _import(engine, wanted, name)
+        else:
+            from data.loaders.fleet import seed_fleet
+
+            await seed_fleet(engine, CENTRE, AGENCY, FLEET, city_crews=True)
         return name
     finally:
         await engine.dispose()

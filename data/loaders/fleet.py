@@ -62,8 +62,11 @@ async def seed_fleet(
     names = {str(unit["name"]) for unit in held}
     now = datetime.now(UTC)
     kinds = [MIX[i % len(MIX)] for i in range(count)] + [*CITY_CREWS] * city_crews
-    added = [unit for unit in _fleet(stations, kinds, centre, now) if unit.name not in names]
-    added = added[: max(0, len(kinds) - len(names))]
+    fleet = _fleet(stations, kinds, centre, now)
+    crews = {unit.name for unit in fleet[count:]}  # a city from before they were thought of lacks only these
+    missing = [unit for unit in fleet if unit.name not in names]
+    added = [unit for unit in missing if unit.name not in crews][: max(0, count - len(names - crews))]
+    added += [unit for unit in missing if unit.name in crews]
     for unit in added:
         command = Command(key=unit.id, digest=f"sample unit {unit.name}", at=now, by="farol")
         await add_unit(PostgresWork(engine, centre, agency), command, unit)

@@ -36,7 +36,7 @@ class CardKeeper(Screen):
             if await self.page.locator(":focus").get_attribute("data-card") == card:
                 break
             await keys.press("ArrowDown")
-        await expect(self.page.locator("#card-title")).to_have_text(card)
+        await expect(self.page.locator(f'[data-card="{card}"]')).to_have_attribute("aria-current", "true")
 
     async def asks_for(self, count: int, slot: int = 1) -> None:
         """By keyboard, in the chosen card."""
