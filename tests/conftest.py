@@ -54,10 +54,7 @@ SHARED = frozenset({"city", "twins", "quiet_city", "chromium"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Stories wait for browsers that draw in software: beside another worker they would test the machine."""
     for each in items:
-        if "stories" in each.path.parts:
-            each.add_marker(pytest.mark.alone)
         if not isinstance(each, pytest.Function) or not iscoroutinefunction(each.function):
             continue
         if SHARED.intersection(each.fixturenames):

@@ -21,7 +21,7 @@ from tests.stories.city import CENTRE, TOWN, City, Twins
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 HERE: Geolocation = {"latitude": -29.987, "longitude": -71.4, "accuracy": 5}
 """Where no station is."""

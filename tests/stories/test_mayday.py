@@ -13,7 +13,7 @@ from tests.stories.city import City, Twins
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 
 async def at_the_board(chromium: Browser, address: str, name: str) -> Dispatcher:
