@@ -27,6 +27,15 @@ class UnclearStreet(Refused):
     """ "{said}" could be {all}; say which."""
 
 
+class TooMuchShut(Refused):
+    """That would shut {percent} % of the city's streets; draw a smaller area, or slow the streets instead."""
+
+
+MOST_SHUT = 0.5
+"""Of the city's stretches, by one drawn area. Assumed: no flood shuts half a city at once; a slip of the hand
+on a map that shows all of it does, and nobody can be sent by road any more. Slowing all of it is weather."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreetClosure:
     closure: Closure
@@ -44,6 +53,14 @@ class StreetClosure:
 
 def subject_of(id: UUID) -> Subject:
     return Subject(f"closure:{id}")
+
+
+def refuse_wrong_reach(closure: Closure, stretches: int, of: int) -> None:
+    """`stretches` are meant, of as many in the city. Raises NoSuchStreet, TooMuchShut."""
+    if stretches == 0:
+        raise NoSuchStreet
+    if closure.area and closure.factor is None and stretches > of * MOST_SHUT:
+        raise TooMuchShut(percent=round(100 * stretches / of))
 
 
 def close_street(closure: Closure, reason: str, at: datetime, by: str) -> StreetClosed:

@@ -8,6 +8,7 @@ from functools import cached_property
 import structlog
 
 from data.stores.places import RegionSummary
+from dispatch.closure import refuse_wrong_reach
 from dispatch.vehicle import DRIVES
 from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.search import Geocoder
@@ -76,8 +77,10 @@ class Town:
         """For areas within reach; made when first asked for."""
         return StreetCells(self.planner.network)
 
-    def means_a_street(self, closure: Closure) -> bool:
-        return len(self.overlay.arcs_of(closure)) > 0
+    def refuse_wrong_reach(self, closure: Closure) -> None:
+        """Raises NoSuchStreet, TooMuchShut."""
+        network = self.planner.network
+        refuse_wrong_reach(closure, len(self.overlay.arcs_of(closure)), network.arc_count)
 
 
 def town_of(read: Read, agency: Agency, now: datetime) -> Town:

@@ -88,6 +88,22 @@ async def test_what_closes_nothing_is_refused_in_words(city: City) -> None:
         assert (await rui.post("/api/closures", json=a_closure(street_name="Balmaceda"))).status_code == 403
 
 
+async def test_one_area_does_not_shut_the_whole_city_but_may_slow_it(city: City) -> None:
+    """Four corners clicked on a map that showed all of it shut every street: nobody could be sent by road."""
+    globe = [{"lat": lat, "lon": lon} for lat, lon in ((-90, -180), (-90, 180), (90, 180), (90, -180))]
+    async with city.signed_in("ana") as ana:
+        before = await way(ana)
+        refused = await ana.post("/api/closures", json=a_closure(area=globe))
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/too-much-shut")
+        assert refused.json()["facts"]["percent"] == 100
+        assert (await ana.get("/api/closures")).json()["closures"] == []
+        assert await way(ana) == before
+        snow = (await ana.post("/api/closures", json=a_closure(area=globe, factor=1.5))).json()
+        assert (await way(ana))["seconds"] > before["seconds"]
+        await ana.post(f"/api/closures/{snow['id']}/open", json={"id": str(uuid4())})
+        assert await way(ana) == before
+
+
 async def test_a_unit_under_way_over_a_closed_street_is_timed_anew_and_the_board_is_told(
     city: City,
 ) -> None:

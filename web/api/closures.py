@@ -43,8 +43,8 @@ async def close(
     closure = _closure(form, order)
     if centre.towns.known is not None and closure.street_name is not None:
         closure = replace(closure, street_name=_street(centre.towns.known, closure.street_name))
-    if centre.towns.known is not None and not centre.towns.known.means_a_street(closure):
-        raise NoSuchStreet
+    if centre.towns.known is not None:
+        centre.towns.known.refuse_wrong_reach(closure)
     receipt = await close_a_street(centre.work(actor.agency), order, closure, form.reason)
     await centre.towns.lay_over()
     return answer(receipt)
