@@ -39,9 +39,11 @@ class _Stretch(NamedTuple):
 
 
 async def load_network(connection: AsyncConnection, centre: str) -> StreetNetwork:
-    """Empty when the centre has no city."""
+    """Empty when the centre has no city. Ends the connection's transaction: compiling a city takes longer than
+    one may sleep, and the database would cut it off."""
     junctions = [(id, (lon, lat)) for id, lon, lat in await connection.execute(JUNCTIONS, {"centre": centre})]
     rows = (await connection.execute(STREETS, {"centre": centre})).all()
+    await connection.rollback()
     lines = shapely.from_wkb([row.line for row in rows])
     streets = (
         _Stretch(row[0], row[1], row[2], shapely.get_coordinates(line).tolist(), *row[4:])
