@@ -39,8 +39,8 @@ class _Stretch(NamedTuple):
 
 
 async def load_network(connection: AsyncConnection, centre: str) -> StreetNetwork:
-    """Empty when the centre has no city. Ends the connection's transaction: compiling a city takes longer than
-    one may sleep, and the database would cut it off."""
+    """Empty when the centre has no city. Ends the connection's transaction: compiling a city takes longer
+    than one may sleep, and the database would cut it off."""
     junctions = [(id, (lon, lat)) for id, lon, lat in await connection.execute(JUNCTIONS, {"centre": centre})]
     rows = (await connection.execute(STREETS, {"centre": centre})).all()
     await connection.rollback()

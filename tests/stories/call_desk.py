@@ -77,6 +77,13 @@ class CallDesk(CallTaker):
         await self.page.keyboard.press("Enter")
         await expect(self.by("suggested")).to_have_count(0)
 
+    async def types_the_type(self, letters: str) -> None:
+        """As it is said; Enter goes on to the words."""
+        await self.page.keyboard.press("F4")
+        await self.page.keyboard.type(letters)
+        await self.page.keyboard.press("Enter")
+        await expect(self.by("call-words")).to_be_focused()
+
     async def has_type(self, type: str, priority: str) -> None:
         await expect(self.by("call-type")).to_have_value(type)
         await expect(self.by("call-priority")).to_have_value(priority)

@@ -1,7 +1,9 @@
 """At the call desk: a second caller, a caller in an outage, a page that is closed too early."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Route, expect
 
 from tests.site import PASSWORD
 from tests.stories.accessibility import faults
@@ -151,3 +153,45 @@ async def test_a_hazard_noted_at_a_place_is_read_by_the_next_desk_and_the_next_c
     await ana.ends_the_note()
     await ana.reads_in_the_chronology("gas bottles on the roof (no longer)")
     assert desk.window.complaints == ana.window.complaints == crew.window.complaints == []
+
+
+async def test_a_type_is_typed_as_it_is_said_and_enter_goes_on(chromium: Browser, city: City) -> None:
+    """The browser's own list took "fire" for "Fall", and on Enter it opened and swallowed the words."""
+    desk = await a_desk(chromium, city)
+    await desk.types_the_type("fire")
+    await desk.has_type("structure_fire", "")
+    await desk.page.keyboard.type("smoke from a window")
+    await desk.holds("smoke from a window", at="")
+    await desk.has_type("structure_fire", "")
+    await desk.types_the_type("tree")
+    await desk.has_type("fallen_tree", "")
+    await desk.types_the_type("xq")
+    await desk.has_type("", "")
+    assert desk.window.complaints == []
+
+
+async def test_enter_never_chooses_what_fewer_words_had_found(chromium: Browser, city: City) -> None:
+    """The answer to half a street's name came after Enter and before the whole was asked: another street,
+    half a kilometre off, was taken as the caller's place."""
+    desk = CallDesk(await a_window(chromium), f"{city.one}/call")
+    slowly = (
+        "const now = setTimeout; window.setTimeout = (f, ms, ...a) => now(f, ms === 60 ? 1500 : ms, ...a)"
+    )
+    await desk.page.add_init_script(slowly)
+    entered = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await entered.wait()
+        await route.continue_()
+
+    await desk.page.route("**/api/geocode*", late)
+    await desk.sign_in("rui", PASSWORD)
+    async with desk.page.expect_request("**/api/geocode*"):
+        await desk.page.keyboard.insert_text(CORNER[:10])
+    await desk.page.keyboard.insert_text(CORNER[10:])
+    async with desk.page.expect_response("**/api/geocode*"):
+        await desk.page.keyboard.press("Enter")
+        entered.set()
+    await expect(desk.by("call-candidate").first).to_contain_text("crossing")
+    await expect(desk.by("call-candidate").first).to_have_attribute("aria-selected", "true")
+    assert desk.window.complaints == []

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
@@ -77,3 +77,19 @@ async def test_a_wall_shows_the_picture_and_has_nothing_to_press(chromium: Brows
         assert await ana.controls() == set()
         await ana.presses("Escape")
         await ana.has_alarms("pending", 1)
+
+
+async def test_escape_shuts_the_list_of_alarms_and_leaves_the_incident_open(
+    chromium: Browser, city: City
+) -> None:
+    async with city.signed_in("rui") as rui:
+        ana = await at_the_board(chromium, city.one, "ana")
+        await ana.shows(await a_call_two_minutes_ago(rui))
+    await ana.chooses_the_first()
+    await ana.presses("F8")
+    await expect(ana.by("hush")).to_be_visible()
+    await ana.presses("Escape")
+    await expect(ana.by("hush")).to_have_count(0)
+    await expect(ana.by("incident-panel")).to_be_visible()
+    await ana.presses("Escape")
+    await expect(ana.by("incident-panel")).to_have_count(0)

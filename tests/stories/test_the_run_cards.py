@@ -134,9 +134,13 @@ async def test_of_two_who_change_the_cards_the_second_is_told_and_loses_nothing(
         await sam.reads_of_changes("2 × engine, was 1 × engine")
         await sam.saves()
         await sam.sees_edition(3)
+        await expect(sam.by("cards-saved")).to_contain_text("Edition 3 is in force")
         cards = {each["name"]: each for each in (await other.get("/api/run-cards")).json()["cards"]}
         engines = [cards[each]["slots"][0]["count"] for each in ("rubbish fire", LESSER)]
         assert engines == [3, 2]
+        await another_edition(other, "rubbish fire", [{"capability": "engine", "count": 2}])
+        await sam.sees_edition(4)
+        await expect(sam.by("cards-saved")).to_have_text("")  # what is no longer in force is not called so
     assert window.complaints == []
 
 

@@ -45,6 +45,9 @@ let attempts = 0;
 let wanted = false;
 let onSignedOut: () => void = () => {};
 
+/** The centre has said what there is: before that, nothing to show is not nothing there. */
+export const isPictured = (): boolean => link.seq >= 0;
+
 /** True when what is shown may no longer be true. */
 export const isLost = (now: number): boolean => !link.open || now - link.heardAt > LINK_LOST_MS;
 

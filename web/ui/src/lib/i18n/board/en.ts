@@ -28,7 +28,7 @@ export const en = {
     note_stays: 'A note stays. Add another that corrects it.', closed_stays: 'Incident {number} stays closed. Open a new one if it goes on.',
     opened_since: 'The street has been opened meanwhile.',
   },
-  list: { fresh: '{count} new', moved: 'order changed', pinned: 'overdue', gone: 'gone' },
+  list: { fresh: '{count} new', moved: 'order changed', pinned: 'overdue', gone: 'gone', noneFits: 'No unit fits what is typed.' },
   alarm: {
     title: 'alarms', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
     cause: { mayday: 'MAYDAY', pending: 'nobody sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
@@ -46,7 +46,7 @@ export const en = {
   soonFree: '{unit} is free in about {wait}, here in {eta}',
   layer: {
     layers: 'Over the map', cover: 'Coverage', reach: 'Reach', coverTitle: 'Who is reached within {within}', byWhom: 'by whom', by: { anybody: 'any unit', engine: 'engines', ambulance: 'ambulances' },
-    people: '{covered} of {people} people', units: '{count} free units; drive and walk, no turnout', within: 'reached in time', bare: 'not reached, and how many live there',
+    people: '{covered} of {people} people', units: '{count} free units; drive and walk, no turnout', within: 'reached in time', bare: 'not reached; zoomed in, how many live there',
     chooseFirst: 'Choose a unit or an incident.', from: 'How far {unit} gets within', to: 'From where {number} is reached within', noPlace: 'No street is known at this place.', positionOld: 'Its position is {age} old.',
     asOf: 'as of {at}, {age} ago', old: 'Not refreshed. As it was at {at}, {age} ago.', failed: 'It could not be worked out. It is tried again.',
   },

@@ -30,7 +30,7 @@ export const pt: BoardWords = {
     note_stays: 'Uma nota fica. Junte outra que a corrija.', closed_stays: 'O incidente {number} fica encerrado. Abra outro se continuar.',
     opened_since: 'A rua foi entretanto aberta.',
   },
-  list: { fresh: '{count} de novo', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado' },
+  list: { fresh: 'novos: {count}', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado', noneFits: 'Nenhuma unidade corresponde ao que está escrito.' },
   alarm: {
     title: 'alarmes', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'com ninguém', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
     cause: { mayday: 'MAYDAY', pending: 'ninguém enviado', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
@@ -48,7 +48,7 @@ export const pt: BoardWords = {
   soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
   layer: {
     layers: 'Sobre o mapa', cover: 'Cobertura', reach: 'Alcance', coverTitle: 'Quem é alcançado em {within}', byWhom: 'por quem', by: { anybody: 'qualquer', engine: 'autobombas', ambulance: 'ambulâncias' },
-    people: '{covered} de {people} pessoas', units: '{count} unidades livres; condução e a pé, sem o tempo de saída', within: 'alcançado a tempo', bare: 'não alcançado, e quantos lá vivem',
+    people: '{covered} de {people} pessoas', units: '{count} unidades livres; condução e a pé, sem o tempo de saída', within: 'alcançado a tempo', bare: 'não alcançado; ao ampliar, quantos lá vivem',
     chooseFirst: 'Escolha uma unidade ou um incidente.', from: 'Até onde {unit} chega em', to: 'De onde se chega a {number} em', noPlace: 'Não se conhece rua neste lugar.', positionOld: 'A posição tem {age}.',
     asOf: 'às {at}, há {age}', old: 'Não atualizado. Era assim às {at}, há {age}.', failed: 'Não se pôde calcular. Tenta-se de novo.',
   },

@@ -30,7 +30,7 @@ export const zh: BoardWords = {
     note_stays: '備註不會刪除。請另加更正。', closed_stays: '事故 {number} 已結束。如仍持續請另行立案。',
     opened_since: '該街道其間已重開。',
   },
-  list: { fresh: '{count} 項新增', moved: '次序已變', pinned: '逾時', gone: '已移除' },
+  list: { fresh: '{count} 項新增', moved: '次序已變', pinned: '逾時', gone: '已移除', noneFits: '沒有符合所輸入文字的單位。' },
   alarm: {
     title: '警示', none: '沒有警示', mine: '由我處理', end: '已處理', owner: '{owner} 處理中', falls: '{by} 派出', nobody: '無人處理', step: '主管', more: '另有 {count} 項', mute: '關閉聲響', unmute: '開啟聲響', muted: '已靜音', see: '查看',
     cause: { mayday: 'MAYDAY 求救', pending: '未派單位', not_acknowledged: '未確認', not_moving: '未出動', past_eta: '逾時未到', silent: '失去訊號', welfare: '查詢安危', link: '連線中斷' },
@@ -48,7 +48,7 @@ export const zh: BoardWords = {
   soonFree: '{unit} 約 {wait} 後可用，{eta} 到此',
   layer: {
     layers: '地圖圖層', cover: '覆蓋', reach: '可達範圍', coverTitle: '{within} 內可到達的居民', byWhom: '按單位', by: { anybody: '任何單位', engine: '泵車', ambulance: '救護車' },
-    people: '{people} 人中 {covered} 人', units: '{count} 個空閒單位；計行車與步行，不計出動', within: '能及時到達', bare: '未能及時到達，附居民人數',
+    people: '{people} 人中 {covered} 人', units: '{count} 個空閒單位；計行車與步行，不計出動', within: '能及時到達', bare: '未能及時到達；放大後附居民人數',
     chooseFirst: '請選單位或事故。', from: '{unit} 可達範圍', to: '可及時到達 {number} 的範圍', noPlace: '此處沒有已知街道。', positionOld: '位置資料已是 {age} 前。',
     asOf: '{at} 計算，{age} 前', old: '未能更新。此為 {at}（{age} 前）的情況。', failed: '未能計算，稍後再試。',
   },

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { typesMeant } from './typed_type';
+
+const named = (type: string, en: string, zh: string, pt: string, priority: number) => ({ type, labels: { en, zh, pt }, priority });
+const TYPES = [
+  named('automatic_fire_alarm', 'Automatic fire alarm', '自動火警警報', 'Alarme de incêndio', 2),
+  named('fall', 'Fall', '跌倒', 'Queda', 2),
+  named('fallen_tree', 'Fallen tree', '塌樹', 'Árvore caída', 3),
+  named('rubbish_fire', 'Rubbish fire', '垃圾起火', 'Incêndio em lixo', 3),
+  named('structure_fire', 'Structure fire', '建築物火警', 'Incêndio em edifício', 1),
+];
+const found = (typed: string, language = 'en'): string[] => typesMeant(typed, TYPES, language).map((each) => each.type);
+
+test('“fire” is a fire, the most urgent first, and never a fall', () => {
+  expect(found('fire')).toEqual(['structure_fire', 'automatic_fire_alarm', 'rubbish_fire']);
+});
+
+test('more letters narrow it, by any word of the name', () => {
+  expect(found('fire r')).toEqual(['rubbish_fire']);
+  expect(found('tree')).toEqual(['fallen_tree']);
+});
+
+test('a name that begins as typed comes before one that only holds it', () => {
+  expect(found('fall')).toEqual(['fall', 'fallen_tree']);
+});
+
+test('accents may be left out, and any of the three languages be used', () => {
+  expect(found('incendio e', 'pt')).toEqual(['structure_fire', 'rubbish_fire']);
+  expect(found('arvore')).toEqual(['fallen_tree']);
+  expect(found('fire', 'zh')[0]).toBe('structure_fire');
+  expect(found('火警', 'zh')).toEqual(['structure_fire', 'automatic_fire_alarm']);
+});
+
+test('what fits nothing means nothing', () => {
+  expect(found('zzz')).toEqual([]);
+  expect(found('  ')).toEqual([]);
+});

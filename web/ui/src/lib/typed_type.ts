@@ -1,0 +1,27 @@
+// Which types typed letters mean: any word of a type's name, in any of the three languages, most urgent first.
+
+export interface Named {
+  type: string;
+  labels: Record<string, string>;
+  priority: number;
+}
+
+/** Without accents and case, as people type. */
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Words that begin as typed; Chinese has no spaces, so there any part of a name. */
+function fits(said: string[], label: string): boolean {
+  const words = plain(label).split(/[^\p{L}\p{N}]+/u);
+  return said.every((each) => (/\p{Script=Han}/u.test(each) ? plain(label).includes(each) : words.some((word) => word.startsWith(each))));
+}
+
+/** A name that begins as typed comes first, then the most urgent; empty where nothing fits. */
+export function typesMeant(typed: string, types: Named[], language: string): Named[] {
+  const said = plain(typed).split(/\s+/).filter(Boolean);
+  if (!said.length) return [];
+  const label = (each: Named): string => each.labels[language] ?? '';
+  const begins = (each: Named): number => (plain(label(each)).startsWith(said.join(' ')) ? 0 : 1);
+  return types
+    .filter((each) => Object.values(each.labels).some((name) => fits(said, name)))
+    .sort((a, b) => begins(a) - begins(b) || a.priority - b.priority || label(a).localeCompare(label(b), language));
+}
