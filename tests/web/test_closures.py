@@ -105,9 +105,9 @@ async def test_one_area_does_not_shut_the_whole_city_but_may_slow_it(city: City)
 
 
 async def test_a_unit_under_way_over_a_closed_street_is_timed_anew_and_the_board_is_told(
-    city: City,
+    twins: Twins,
 ) -> None:
-    async with city.signed_in("ana") as ana:
+    async with twins.signed_in("ana") as ana:
         id, unit = await someone_under_way(ana)
         street = await one_it_needs(ana, unit)
         closed = (await ana.post("/api/closures", json=a_closure(street_name=street))).json()["id"]
