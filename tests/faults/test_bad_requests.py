@@ -10,7 +10,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.faults.test_bad_bodies import NAMES, Desk, Ids, desk, operations, stored
+from tests.faults.desk import Desk, desk, stored
+from tests.faults.operations import NAMES, Ids, operations
 from tests.site import Site
 
 __all__ = ["desk"]
