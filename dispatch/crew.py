@@ -4,11 +4,19 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from dispatch.errors import CrewIsOut
-from dispatch.status import COMMITTED, UnitStatus
-from dispatch.unit import Capability, Unit
+from dispatch.status import COMMITTED, FREE, UnitStatus
+from dispatch.unit import Capability, Unit, UnitId
 
 OUT = COMMITTED | {UnitStatus.RETURNING}
 """A crew driving home may be sent again with what it drives, and with nothing else."""
+
+
+class Vehicle(Protocol):
+    @property
+    def id(self) -> UnitId: ...
+
+    @property
+    def crew(self) -> str | None: ...
 
 
 class HasUnit(Protocol):
@@ -17,6 +25,7 @@ class HasUnit(Protocol):
 
 
 T = TypeVar("T", bound=HasUnit)
+V = TypeVar("V", bound=Vehicle)
 
 
 def is_out(unit: Unit) -> bool:
@@ -59,9 +68,9 @@ def who_goes(crew: Sequence[T], capability: Capability) -> T:
     return next(each for each in crew if capability in each.unit.capabilities)
 
 
-def vehicles_by_crew(units: Iterable[Unit]) -> list[list[Unit]]:
+def vehicles_by_crew(units: Iterable[V]) -> list[list[V]]:
     """Vehicles one crew mans in turn together, in the place of the first; one without such a crew alone."""
-    groups: dict[object, list[Unit]] = {}
+    groups: dict[object, list[V]] = {}
     for each in units:
         groups.setdefault(each.crew or each.id, []).append(each)
     return list(groups.values())
@@ -70,6 +79,12 @@ def vehicles_by_crew(units: Iterable[Unit]) -> list[list[Unit]]:
 def one_a_crew(units: Iterable[Unit]) -> list[Unit]:
     """Of each crew's vehicles the first: as many as can be on the road at once."""
     return [vehicles[0] for vehicles in vehicles_by_crew(units)]
+
+
+def free_crews(units: Collection[Unit]) -> list[Unit]:
+    """Who counts in cover: of each crew that can be sent one unit, the one it drives home in if it is out."""
+    out = crews_out(units)
+    return one_a_crew(each for each in units if each.status in FREE and away_with(each, out) is None)
 
 
 def crews_of(units: Collection[Unit]) -> list[frozenset[Capability]]:

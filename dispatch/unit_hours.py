@@ -1,10 +1,11 @@
 """What a unit did with a day: how long it worked for incidents, was free, or was out of service."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dispatch.crew import OUT
 from dispatch.status import COMMITTED, FREE, UnitStatus
 from dispatch.unit import Capability
 
@@ -55,11 +56,21 @@ def _kind(status: UnitStatus) -> str:
     return "busy" if status in COMMITTED else "free" if status in FREE else "out"
 
 
-def free_for(slot: str | None, timelines: Iterable[Timeline], at: datetime) -> tuple[int, int]:
+def free_for(slot: str | None, timelines: Sequence[Timeline], at: datetime) -> tuple[int, int]:
     """How many units that can do this were free at that instant, and how many there were in service; None:
-    units of any kind. A unit whose crew was out with another vehicle was not free."""
+    units of any kind."""
     able = [each for each in timelines if slot is None or slot in each.capabilities]
-    out = {each.crew for each in timelines if each.crew is not None and each.at(at) in COMMITTED}
-    free = [each for each in able if each.at(at) in FREE and each.crew not in out]
+    free = [each for each in ready_at(timelines, at) if slot is None or slot in each.capabilities]
     serving = [each for each in able if each.at(at) in FREE | COMMITTED]
     return len(free), len(serving)
+
+
+def ready_at(timelines: Sequence[Timeline], at: datetime) -> list[Timeline]:
+    """Those that were free, but for a unit whose crew was out, or driving home, with another."""
+    states = [(each, each.at(at)) for each in timelines]
+    with_unit = {each.crew: each.unit for each, status in states if each.crew and status in OUT}
+    return [
+        each
+        for each, status in states
+        if status in FREE and with_unit.get(each.crew or "", each.unit) == each.unit
+    ]

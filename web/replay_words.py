@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dispatch.crew import vehicles_by_crew
 from dispatch.simulation.policy import Policy
 from dispatch.simulation.replay.comparison import Agreement, Came, Comparison, Figures, Row
 from dispatch.simulation.replay.record import Record
@@ -55,7 +56,9 @@ def _recorded(record: Record) -> Iterator[str]:
     if left:
         yield f"left out: {_counts(record.left_out)}"
     stations = len({each.station.id for each in record.units})
-    yield f"{len(record.units)} units at {stations} stations, busy {record.busy_share:.0%} of the time"
+    crews = len(vehicles_by_crew(record.units))
+    units = f"{len(record.units)} units" + (f" of {crews} crews" if crews < len(record.units) else "")
+    yield f"{units} at {stations} stations, busy {record.busy_share:.0%} of the time"
     if carried := len(record.incidents) - again:
         yield f"{carried} calls from before still kept units busy: simulated, not counted"
     for note, count in record.notes.items():

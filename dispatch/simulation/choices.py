@@ -55,18 +55,38 @@ class Choices:
                 raise ValueError(self._policy.dispatch)
         best = int(among[0])
         if len(among) > 1 and self._cover is not None:
-            covers = self._covers[nodes]
-            lost = self._cover.lost(covers[among], count(covers))
+            ones = np.isin(free, self._fleet.one_a_crew(free))
+            lost = self._cover.lost(self._covers[nodes[among]], count(self._covers[nodes[ones]]))
             best = least_lost(among, driving_min, lost, self._cover.even)
         return int(free[best]), int(nodes[best])
 
-    def base_for(self, unit: int) -> int:
-        """The node where a unit that has nothing to do waits for its next call."""
-        if self._policy.home is Return.OWN or self._cover is None:
+    def base_for(self, unit: int, at_min: float) -> int:
+        """The node where a unit that has nothing to do waits for its next call.
+
+        A crew with other units goes back to them: elsewhere it could man this one alone.
+        """
+        own = self._policy.home is Return.OWN or len(self._fleet.mates(unit)) > 0
+        if own or self._cover is None:
             return int(self._fleet.base[unit])
-        free = self._fleet.free if self._alike is None else self._fleet.free & self._alike[unit]
-        others = self._covers[self._fleet.goal[free]]
+        free = self._fleet.can_be_sent(at_min)
+        if self._alike is not None:
+            free = free[self._alike[unit, free]]
+        others = self._covers[self._fleet.goal[self._fleet.one_a_crew(free)]]
         return int(self._world.station_node[self._cover.best_base(self._bases, count(others))])
+
+    def first_waiting(self, queue: Waiting, units: Int64s, at_min: float) -> tuple[int, int] | None:
+        """Unit and call, of what these units at their bases would each take: the most urgent, then the one
+        that came first, then the earlier unit. queue: at least one."""
+        found = []
+        for unit in units.tolist():
+            call = self.next_waiting(queue, unit, int(self._fleet.base[unit]), at_min)
+            if call is not None:
+                urgency = 0 if self._calls.priority is None else int(self._calls.priority[call])
+                found.append((urgency, call, unit))
+        if not found:
+            return None
+        _, call, unit = min(found)
+        return unit, call
 
     def next_waiting(self, queue: Waiting, unit: int, node: int, at_min: float) -> int | None:
         """The call that a unit freed at this node takes; None: it can do none. queue: at least one."""

@@ -1,7 +1,8 @@
 """A day in the life of a simulated centre: calls arrive, units go, finish, take the next or drive home.
 
-Two things happen by the clock, a call's arrival and a unit's finish; all else follows from them at once. At
-the same minute units finish before calls arrive, the earlier unit first, the earlier call first.
+Three things happen by the clock: a call arrives, a unit is finished, a crew is home where its other units
+stand. All else follows from them at once. At the same minute units are finished and home before calls arrive,
+the earlier unit first, the earlier call first.
 """
 
 from heapq import heappop, heappush
@@ -14,6 +15,9 @@ from dispatch.simulation.fleet import Fleet
 from dispatch.simulation.outcome import Outcome, Outcomes
 from dispatch.simulation.waiting import Waiting
 from dispatch.simulation.world import Scenario
+
+HOME = -1
+"""In the place of a call."""
 
 
 def simulate(scenario: Scenario, *, calls_wait: bool = True) -> Outcomes:
@@ -43,7 +47,8 @@ class _Day:
         self._choices = Choices(scenario, self.fleet)
         self._queue = Waiting(calls.node)
         self._finishes: list[tuple[float, int, int]] = []
-        """Minute, unit, call. One whose call was taken over stays, and is passed by."""
+        """Minute, unit, call, or HOME for one whose crew has other units there. What was overtaken, by a unit
+        that took the call or a call on the way home, stays and is passed by."""
         self._swaps = np.zeros(len(calls.name), np.int64)
         self.outcomes: list[Outcome | None] = [None] * len(calls.name)
         """One a call, once a unit is assigned; written anew when another takes over."""
@@ -56,7 +61,7 @@ class _Day:
             self._to_hospital[calls.transport] = self._minutes[scene, self._ends[calls.transport]]
 
     def arrives(self, call: int, at_min: float, *, may_wait: bool) -> None:
-        free = self._choices.able(call, self.fleet.free.nonzero()[0], at_min)
+        free = self._choices.able(call, self.fleet.can_be_sent(at_min), at_min)
         if len(free):
             unit, node = self._choices.unit_for(call, free, at_min)
             self.fleet.stop(unit, node)
@@ -68,6 +73,9 @@ class _Day:
         """Everything that finishes up to that minute, and what comes of it."""
         while self._finishes and self._finishes[0][0] <= last_min:
             at_min, unit, call = heappop(self._finishes)
+            if call == HOME:
+                self._comes_home(unit, at_min)
+                continue
             outcome = self.outcomes[call]
             if outcome is not None and (outcome.finished_min, outcome.unit) == (at_min, unit):
                 self._frees(unit, int(self._ends[call]), at_min)
@@ -83,21 +91,43 @@ class _Day:
                 self._queue.take(waiting)
                 self._send(unit, waiting, at_min)
                 return
+        if not self._takes_over(unit, node, at_min):
+            self._drive_home(unit, at_min)
+
+    def _takes_over(self, unit: int, node: int, at_min: float) -> bool:
         other = self._choices.taken_over(unit, node, at_min, self._swaps)
         if other is None:
-            self._drive_home(unit, at_min)
-            return
+            return False
         call = int(self.fleet.call[other])
         there = int(self.fleet.nodes(np.array([other]), at_min)[0])
         self._swaps[call] += 1
         self._send(unit, call, at_min)
         self._frees(other, there, at_min)
+        return True
 
     def _drive_home(self, unit: int, at_min: float) -> None:
-        base = self._choices.base_for(unit)
+        base = self._choices.base_for(unit, at_min)
         siren_min = float(self._minutes[self.fleet.goal[unit], base])
         self.fleet.drive(unit, base, at_min, siren_min / self._return_speed)
         self.fleet.free[unit] = True
+        if len(self.fleet.mates(unit)):
+            heappush(self._finishes, (float(self.fleet.home_min[unit]), unit, HOME))
+
+    def _comes_home(self, unit: int, at_min: float) -> None:
+        """The crew can man its other units again: one of them takes what waits, or a call over."""
+        if self.fleet.home_min[unit] != at_min:
+            return
+        mates = self.fleet.mates(unit)
+        mates = mates[self.fleet.manned(at_min)[mates]]
+        found = self._choices.first_waiting(self._queue, mates, at_min) if self._queue else None
+        if found is not None:
+            mate, call = found
+            self._queue.take(call)
+            self._send(mate, call, at_min)
+            return
+        for mate in mates.tolist():
+            if self._takes_over(mate, int(self.fleet.base[mate]), at_min):
+                return
 
     def _send(self, unit: int, call: int, at_min: float) -> None:
         """Assign, and work out all that follows until it is finished."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dispatch.arrays import Int64s
+from dispatch.arrays import Bools, Floats, Int64s
 from dispatch.simulation.world import Units, World
 
 
@@ -10,14 +10,18 @@ class Fleet:
     """Units as numbers. Each one's last drive says where it is: from a node to a node, from when, how long.
 
     A unit that has arrived, or never left, is at the node it drove to. What is kept of a call means nothing
-    while a unit is free.
+    while a unit is free. A crew that mans several units in turn is out with one of them until that one is
+    back at its own station; until then it can be sent with that one alone.
     """
 
     def __init__(self, world: World, units: Units) -> None:
         self._axes = tuple(np.ascontiguousarray(world.xy.T))
         count = len(units.name)
         self.base = world.station_node[units.station]
+        self._crew = units.crew
+        self._crews = 0 if units.crew is None else int(units.crew.max(initial=-1)) + 1
         self.free = np.ones(count, np.bool_)
+        """Without a call, manned or not."""
         self.start = self.base.copy()
         self.goal = self.base.copy()
         """For a free unit the base it is at or drives to."""
@@ -29,6 +33,38 @@ class Fleet:
         """At the scene; past once it has no call."""
         self.busy_min = np.zeros(count)
         """Between assignment and release, all calls together."""
+
+    def can_be_sent(self, at_min: float) -> Int64s:
+        """Free, and no other unit's crew is out with it instead; in order of preference."""
+        free = self.free if self._crew is None else self.free & self.manned(at_min)
+        return np.asarray(free.nonzero()[0], np.int64)
+
+    def manned(self, at_min: float) -> Bools:
+        """One a unit: whether its crew is in, or out with this very unit."""
+        if self._crew is None:
+            return np.ones(len(self.free), np.bool_)
+        home = (self.goal == self.base) & (self.home_min <= at_min)
+        out = ~(self.free & home)
+        of_crew = np.bincount(self._crew[out], minlength=self._crews)
+        return np.asarray(of_crew[self._crew] == out)
+
+    def one_a_crew(self, units: Int64s) -> Int64s:
+        """Of those that share a crew the first: as many as can be on the road at once."""
+        if self._crew is None:
+            return units
+        return units[np.sort(np.unique(self._crew[units], return_index=True)[1])]
+
+    def mates(self, unit: int) -> Int64s:
+        """The other units its crew mans, in order of preference."""
+        if self._crew is None:
+            return np.empty(0, np.int64)
+        of_crew = (self._crew == self._crew[unit]).nonzero()[0]
+        return np.asarray(of_crew[of_crew != unit], np.int64)
+
+    @property
+    def home_min(self) -> Floats:
+        """When each one's last drive ends."""
+        return self.starts_min + self.takes_min
 
     def drive(self, unit: int, goal: int, starts_min: float, takes_min: float) -> None:
         """From where it last drove to; see `stop` for turning off on the way."""

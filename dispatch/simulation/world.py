@@ -47,6 +47,8 @@ class Units:
     """Number of each one's own station."""
     alike: Bools | None = None
     """Units × units: which stand in for each other when cover is counted. None: all do."""
+    crew: Int64s | None = None
+    """Number of each one's crew, from 0; one crew mans one of its units at a time. None: each has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from dispatch.crew import crews_of, one_a_crew, require_crew, vehicles_by_crew
+from dispatch.crew import crews_of, free_crews, one_a_crew, require_crew, vehicles_by_crew
 from dispatch.errors import CrewIsOut
 from dispatch.reason import shortfall
 from dispatch.recommend import Due, SlotAdvice, recommend, usable
@@ -97,3 +97,12 @@ def test_a_crews_vehicles_are_one_place_at_the_first_of_them() -> None:
     assert [[each.name for each in crew] for crew in vehicles_by_crew(units)] == [["E1", "L1"], ["E2"]]
     assert [each.name for each in one_a_crew(units)] == ["E1", "E2"]
     assert crews_of(units) == [frozenset({ENGINE, LADDER}), frozenset({ENGINE})]
+
+
+def test_in_cover_a_crew_that_can_be_sent_counts_once_where_it_is() -> None:
+    home = [E1, L1, E2]
+    assert [each.name for each in free_crews(home)] == ["E1", "E2"]
+    assert [each.name for each in free_crews([replace(E1, status=UnitStatus.OFF_DUTY), L1])] == ["L1"]
+    assert free_crews([sent(E1), L1]) == []
+    back = replace(L1, status=UnitStatus.RETURNING)
+    assert free_crews([E1, back]) == [back], "in what it drives home, not in what stands there unmanned"

@@ -164,6 +164,10 @@ def test_a_unit_whose_crew_is_out_with_another_vehicle_was_not_free() -> None:
     out = a_timeline("E1", (-60, UnitStatus.EN_ROUTE), crew="first")
     home = a_timeline("L1", (-60, UnitStatus.AVAILABLE), crew="first")
     assert free_for("engine", [out, home], NOON) == (0, 2)
+    back = replace(out, changes=[(NOON, UnitStatus.RETURNING)])
+    assert free_for("engine", [back, home], NOON) == (1, 2)
+    in_station = replace(out, changes=[(NOON, UnitStatus.AVAILABLE)])
+    assert free_for("engine", [in_station, home], NOON) == (2, 2)
 
 
 def test_hours_are_those_of_the_day_and_nothing_is_made_up_before_anything_was_known() -> None:

@@ -1,5 +1,6 @@
 """Who was free at a moment of the day, as the record has it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from dispatch.day_cover import STEP, free_at, moments
@@ -30,6 +31,8 @@ def test_a_vehicle_whose_crew_is_out_with_another_is_not_free() -> None:
     out = a_timeline("E1", (0, UnitStatus.ON_SCENE), crew="C1")
     left = a_timeline("L1", (0, UnitStatus.AVAILABLE), crew="C1")
     assert free_at([out, left], NOON) == frozenset()
+    home = replace(out, changes=[(NOON, UnitStatus.RETURNING)])
+    assert free_at([home, left], NOON) == frozenset({"E1"})
 
 
 def test_moments_begin_with_the_day_and_end_before_now() -> None:

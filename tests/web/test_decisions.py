@@ -149,12 +149,16 @@ async def test_two_fires_and_two_engines_are_decided_together(city: City) -> Non
         assert got == {here: one["name"], there: other["name"]}
 
 
-async def test_a_crew_goes_once_and_with_the_vehicle_that_is_asked_for(city: City) -> None:
-    """The first of its vehicles stood for a crew: its ladder was planned for nothing."""
+async def one_crew(city: City, *names: str) -> None:
     async with city.engine.begin() as connection:
-        names = ("L1", "E1")
         crews = "update units set crew = 'red' where name = any(:names)"
         await connection.execute(text(crews), {"names": list(names)})
+
+
+async def test_a_crew_goes_once_and_with_the_vehicle_that_is_asked_for(city: City) -> None:
+    """The first of its vehicles stood for a crew: its ladder was planned for nothing."""
+    names = ("L1", "E1")
+    await one_crew(city, *names)
     async with city.signed_in("ana") as ana:
         all_units = (await ana.get("/api/units")).json()["units"]
         left = [each for each in all_units if each["name"] in (*names, "E2", "E3")]
@@ -172,6 +176,11 @@ async def until_cover_is_known(client: httpx.AsyncClient) -> Json:
             return found
 
 
+async def engine_moves(client: httpx.AsyncClient) -> list[Json]:
+    found: list[Json] = (await client.get("/api/move-ups")).json()["move_ups"]
+    return [each for each in found if each["capability"] == "engine"]
+
+
 async def test_an_emptied_area_is_covered_from_where_units_stand_together(city: City) -> None:
     async with city.signed_in("ana") as ana:
         await until_cover_is_known(ana)
@@ -182,17 +191,15 @@ async def test_an_emptied_area_is_covered_from_where_units_stand_together(city: 
         donor = max(by_station.values(), key=len)
         emptied = [each for each in engines if each["station"] != donor[0]["station"]]
         await off_duty(ana, emptied)
-        moves = [
-            each
-            for each in (await ana.get("/api/move-ups")).json()["move_ups"]
-            if each["capability"] == "engine"
-        ]
+        moves = await engine_moves(ana)
         if len(donor) == 1:
             pytest.skip("the sample city has no two engines in one station")
         assert moves
         assert moves[0]["from_station"] == donor[0]["station"]["name"] != moves[0]["to_station"]
         assert moves[0]["bare_after"] <= moves[0]["bare_before"]
         assert moves[0]["people"] > 0
+        await one_crew(city, moves[0]["name"], "L1")
+        assert moves[0]["name"] not in [each["name"] for each in await engine_moves(ana)], "L1 needs its crew"
 
 
 async def test_hospitals_are_ranked_by_what_the_patient_needs_and_none_is_hidden(city: City) -> None:

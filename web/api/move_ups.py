@@ -1,7 +1,7 @@
 """Where an emptied area could be covered from, and where units that clear should wait."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,11 +11,12 @@ from fastapi import APIRouter
 from data.codec import encode
 from data.stores.picture import Fleet, fleet
 from dispatch.cover import Cover, count
+from dispatch.crew import one_a_crew, vehicles_by_crew
 from dispatch.move_up import MoveUp, move_ups
 from dispatch.recommend import usable
 from dispatch.run_card import Slot
 from dispatch.status import UnitStatus
-from dispatch.unit import Capability, Station, Unit
+from dispatch.unit import Capability, Station, Unit, UnitId
 from web.api.coverage import WITHIN_S
 from web.api.recommendation import BUSY_FRACTION
 from web.arrivals import arrivals
@@ -34,6 +35,9 @@ class _Service:
 
     capability: Capability
     units: Sequence[Unit]
+    """One a crew."""
+    tied: Set[UnitId]
+    """Whose crew has other vehicles where it lives: anywhere else nobody would man those."""
     stations: Sequence[Station]
     cover: Cover
     standing: np.ndarray[tuple[int, int], np.dtype[np.bool_]]
@@ -68,7 +72,7 @@ def _suggested(
 def _service(town: Town, seen: Fleet, capability: Capability) -> _Service | None:
     """None where nobody of that skill is free."""
     table = town.cover
-    units = usable((Slot(capability),), seen.units)
+    units = one_a_crew(usable((Slot(capability),), seen.units))
     stations = sorted({each.station for each in seen.units}, key=lambda each: each.name)
     if table is None or not units:
         return None
@@ -76,6 +80,7 @@ def _service(town: Town, seen: Fleet, capability: Capability) -> _Service | None
     return _Service(
         capability=capability,
         units=units,
+        tied={each.id for crew in vehicles_by_crew(seen.units) if len(crew) > 1 for each in crew},
         stations=stations,
         cover=Cover(demand=table.people, busy_fraction=BUSY_FRACTION),
         standing=table.covers(table.places(spots), WITHIN_S),
@@ -109,7 +114,7 @@ def _found(
     With the seconds of each drive: nobody hurries to a move-up, but the time is the siren's, as all
     times here are. Turnout is not in it.
     """
-    may_move = np.array([not _drives_home(each) for each in service.units])
+    may_move = np.array([not _drives_home(each) and each.id not in service.tied for each in service.units])
     cannot = np.zeros((len(service.units), len(service.stations)), np.bool_)
     drive_s: dict[tuple[int, int], float] = {}
     while True:
@@ -128,7 +133,7 @@ def _bases(service: _Service) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     counts = count(service.standing)
     for i, unit in enumerate(service.units):
-        if not _drives_home(unit):
+        if not _drives_home(unit) or unit.id in service.tied:
             continue
         others = counts - service.standing[i]
         best = service.cover.best_base(service.at_stations, others)

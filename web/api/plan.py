@@ -13,12 +13,11 @@ from data.stores.waiting import OpenWork, open_work
 from dispatch.arrays import Floats
 from dispatch.card_choice import DueCards
 from dispatch.cover import Cover, count
-from dispatch.crew import vehicles_by_crew
+from dispatch.crew import free_crews, vehicles_by_crew
 from dispatch.eta import Eta
 from dispatch.match import match
 from dispatch.recommend import usable
 from dispatch.run_card import ANYTHING, Slot
-from dispatch.status import FREE
 from dispatch.surge import Need, stands_alone, together
 from dispatch.unit import Capability, Unit, UnitId
 from incidents.incident import Incident
@@ -121,7 +120,7 @@ def _lost_s(town: Town, seen: OpenWork, free: Sequence[Unit]) -> Floats:
     table = town.cover
     if table is None:
         return np.zeros(len(free))
-    standing = table.places([seen.spot(each) for each in seen.units if each.status in FREE])
+    standing = table.places([seen.spot(each) for each in free_crews(seen.units)])
     cover = Cover(demand=table.people, busy_fraction=BUSY_FRACTION)
     mine = table.covers(table.places([seen.spot(each) for each in free]), WITHIN_S)
     return COVER_S_PER_PERSON * cover.lost(mine, count(table.covers(standing, WITHIN_S)))

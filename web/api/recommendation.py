@@ -13,8 +13,8 @@ from data.stores.picture import Picture, picture
 from data.stores.scope import reading
 from dispatch.card_choice import DueCards
 from dispatch.cover import Cover, count
+from dispatch.crew import free_crews
 from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, recommend, usable
-from dispatch.status import FREE
 from dispatch.unit import Unit, UnitId
 from dispatch.vehicle import drives
 from incidents.incident import Incident
@@ -152,8 +152,8 @@ def _cover_lost(town: Town | None, seen: Picture, able: Sequence[Unit]) -> dict[
     """People each leaves bare; nothing where no city, or no table of it yet, is there to tell."""
     if town is None or town.cover is None:
         return {}
-    free = [each for each in seen.units if each.status in FREE]
-    of_free = count(town.cover.covers(town.cover.places([seen.spot(each) for each in free]), WITHIN_S))
+    free = [seen.spot(each) for each in free_crews(seen.units)]
+    of_free = count(town.cover.covers(town.cover.places(free), WITHIN_S))
     cover = Cover(demand=town.cover.people, busy_fraction=BUSY_FRACTION)
     places = town.cover.places([seen.spot(each) for each in able])
     lost = cover.lost(town.cover.covers(places, WITHIN_S), of_free)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitStatusChanged
+from dispatch.simulation.replay.committed import Spans, assigned, unmanned
 from dispatch.simulation.replay.record import Needs, Part, Record, RecordedIncident, RecordedUnit, Span
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability, UnitId
@@ -50,6 +51,8 @@ class _Reader:
     span: Span
     units: dict[UnitId, RecordedUnit] = field(default_factory=dict)
     off_since: dict[UnitId, float] = field(default_factory=dict)
+    homeward_since: dict[UnitId, float] = field(default_factory=dict)
+    homeward: Spans = field(default_factory=dict)
     incidents: dict[IncidentId, RecordedIncident] = field(default_factory=dict)
     of_part: dict[AssignmentId, tuple[IncidentId, Part]] = field(default_factory=dict)
 
@@ -58,7 +61,11 @@ class _Reader:
         match fact:
             case UnitAdded():
                 self.units[fact.unit_id] = RecordedUnit(
-                    id=fact.unit_id, name=fact.name, capabilities=fact.capabilities, station=fact.station
+                    id=fact.unit_id,
+                    name=fact.name,
+                    capabilities=fact.capabilities,
+                    station=fact.station,
+                    crew=fact.crew,
                 )
                 self._status(fact.unit_id, fact.status, at_min)
             case IncidentOpened():
@@ -108,12 +115,17 @@ class _Reader:
         self.of_part[part.id] = incident, part
 
     def _status(self, id: UnitId, status: UnitStatus, at_min: float) -> None:
-        """Counts what of the span it was off."""
+        """Counts what of the span it was off, and when it was driving home."""
         since_min = self.off_since.pop(id, None)
         if since_min is not None and id in self.units:
             self._off(id, since_min, at_min)
         if status in OFF:
             self.off_since[id] = at_min
+        left_min = self.homeward_since.pop(id, None)
+        if left_min is not None:
+            self.homeward.setdefault(id, []).append((left_min, at_min))
+        if status is UnitStatus.RETURNING:
+            self.homeward_since[id] = at_min
 
     def _off(self, id: UnitId, since_min: float, until_min: float) -> None:
         within = min(until_min, self._end_min) - max(since_min, 0.0)
@@ -129,6 +141,8 @@ class _Reader:
         for id, since_min in self.off_since.items():
             if id in self.units:
                 self._off(id, since_min, self._end_min)
+        for id, left_min in self.homeward_since.items():
+            self.homeward.setdefault(id, []).append((left_min, max(left_min, self.span.known_min)))
         parts = [part for _, part in self.of_part.values()]
         for incident, part in self.of_part.values():
             self.incidents[incident] = self.incidents[incident].with_part(part)
@@ -136,13 +150,15 @@ class _Reader:
         only_drills = all(each.exercise for each in found)
         why = {each.id: self._why_not(each, only_drills) for each in found}
         told_again = [each for each in found if why[each.id] is None]
+        busy = assigned(parts, self.span.known_min)
         reasons = Counter(why[each.id] for each in found if each.opened_min >= 0)
         return Record(
             span=self.span,
             units=self._in_service(frozenset(part.unit for part in parts)),
             incidents=tuple(told_again),
             left_out={reason: count for reason, count in sorted(reasons.items(), key=str) if reason},
-            busy=self._busy(parts),
+            busy=busy,
+            unmanned=unmanned(self.units.values(), busy, self.homeward),
             notes=self._notes([part for each in told_again for part in each.parts]),
         )
 
@@ -161,13 +177,6 @@ class _Reader:
     def _in_service(self, worked: frozenset[UnitId]) -> tuple[RecordedUnit, ...]:
         some = [each for each in self.units.values() if each.id in worked or each.off_min < self._end_min]
         return tuple(sorted(some, key=lambda each: each.name))
-
-    def _busy(self, parts: Iterable[Part]) -> dict[UnitId, list[tuple[float, float]]]:
-        busy: dict[UnitId, list[tuple[float, float]]] = {}
-        for part in parts:
-            end_min = self.span.known_min if part.free_min is None else part.free_min
-            busy.setdefault(part.unit, []).append((part.assigned_min, max(end_min, part.assigned_min)))
-        return busy
 
     def _notes(self, parts: Iterable[Part]) -> dict[str, int]:
         parts = list(parts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 
+from dispatch.crew import vehicles_by_crew
 from dispatch.unit import AssignmentId, Capability, Station, UnitId
 from incidents.terms import IncidentId, Priority
 from routing.geo import LatLon
@@ -39,6 +40,8 @@ class RecordedUnit:
     name: str
     capabilities: frozenset[Capability]
     station: Station
+    crew: str | None = None
+    """Of the units of one crew one is manned at a time (dispatch/crew.py); None: its own crew."""
     off_min: float = 0.0
     """Out of service or off duty, of the span."""
 
@@ -115,6 +118,8 @@ class Record:
     """Why → how many incidents of the span cannot be told again."""
     busy: Busy = field(default_factory=dict)
     """When each unit had an assignment, those of incidents left out too."""
+    unmanned: Busy = field(default_factory=dict)
+    """When each unit's crew was out with another, until that one said it was back."""
     notes: Mapping[str, int] = field(default_factory=dict)
     """What else the simulation does not know of, and how often."""
 
@@ -123,8 +128,8 @@ class Record:
         return (each for each in self.incidents if each.opened_min >= 0)
 
     def some_free(self, units: Collection[UnitId], from_min: float, until_min: float) -> float:
-        """Minutes of that time in which at least one of the units had no assignment."""
-        spans = {unit: self.busy.get(unit, []) for unit in units}
+        """Minutes of that time in which at least one of the units had no assignment, and a crew."""
+        spans = {unit: [*self.busy.get(unit, ()), *self.unmanned.get(unit, ())] for unit in units}
         edges = {from_min, until_min}
         edges |= {edge for some in spans.values() for each in some for edge in each}
         marks = sorted(each for each in edges if from_min <= each <= until_min)
@@ -137,10 +142,10 @@ class Record:
 
     @property
     def busy_share(self) -> float:
-        """0 to 1: of the units' time between the first call and the last unit's clearing."""
+        """0 to 1: of the crews' time between the first call and the last unit's clearing."""
         spans = [each for some in self.busy.values() for each in some]
         if not spans or not self.units:
             return 0.0
         lasted_min = max(end for _, end in spans) - min(start for start, _ in spans)
         total_min = sum(end - start for start, end in spans)
-        return total_min / (lasted_min * len(self.units)) if lasted_min > 0 else 0.0
+        return total_min / (lasted_min * len(vehicles_by_crew(self.units))) if lasted_min > 0 else 0.0

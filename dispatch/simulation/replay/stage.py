@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from dispatch.arrays import Bools, Int64s
+from dispatch.crew import vehicles_by_crew
 from dispatch.simulation.policy import Policy
 from dispatch.simulation.region import plane
 from dispatch.simulation.replay.jobs import Job, jobs_of
@@ -125,7 +126,15 @@ def _fleet(units: Sequence[RecordedUnit], number: Mapping[Station, int]) -> Unit
         name=tuple(each.name for each in units),
         station=np.array([number[each.station] for each in units], np.int64),
         alike=np.array([[bool(one & other) for other in skills] for one in skills], np.bool_),
+        crew=_crews(units),
     )
+
+
+def _crews(units: Sequence[RecordedUnit]) -> Int64s | None:
+    """None where each has its own."""
+    of_unit = {each.id: i for i, crew in enumerate(vehicles_by_crew(units)) for each in crew}
+    numbers = [of_unit[each.id] for each in units]
+    return np.array(numbers, np.int64) if len(set(numbers)) < len(numbers) else None
 
 
 def _may(jobs: Sequence[Job], units: Sequence[RecordedUnit]) -> Bools:

@@ -47,7 +47,12 @@ class Day:
     known: float = 1000.0
 
     def unit(
-        self, name: str, station: float = 0.0, can: frozenset[Capability] = AMBULANCE, at: float = -600.0
+        self,
+        name: str,
+        station: float = 0.0,
+        can: frozenset[Capability] = AMBULANCE,
+        at: float = -600.0,
+        crew: str | None = None,
     ) -> None:
         fact = UnitAdded(
             **self._of_unit(name, at),
@@ -56,6 +61,7 @@ class Day:
             station=a_station(station),
             status=UnitStatus.AVAILABLE,
             exercise=False,
+            crew=crew,
         )
         self.facts.append(fact)
 

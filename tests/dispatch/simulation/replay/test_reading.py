@@ -193,6 +193,27 @@ def test_what_people_took_is_kept_and_what_was_waited_for_a_unit_is_not() -> Non
     assert jobs_of(day.record())[1].decided_min == 28, "an ambulance was free all the time"
 
 
+def test_a_unit_whose_crew_is_out_with_another_is_not_free_until_that_one_is_back() -> None:
+    """The crew takes the first call from 0 to 31 and says at 45 that it is home: of the 55 minutes until its
+    other unit is sent 24 are people's: before, nobody could have gone."""
+    day = Day()
+    day.unit("A1", crew="1")
+    day.unit("A2", crew="1")
+    day.call("one", 0, at(10))
+    day.sent("A1", "one", 0, on_scene=11, free=31)
+    day.status("A1", UnitStatus.RETURNING, 31)
+    day.status("A1", UnitStatus.AVAILABLE, 45)
+    day.call("two", 5, at(4))
+    day.sent("A2", "two", 55, on_scene=60, free=80)
+    decided = {job.incident.number: job.decided_min for job in jobs_of(day.record())}
+    assert decided["two"] == 24, "from 31 on the crew could go with what it drove home in"
+    day.unit("L1", can=frozenset({Capability.LADDER}), crew="1")
+    day.call("three", 6, at(4))
+    day.sent("L1", "three", 85, slot="ladder", on_scene=90, free=95)
+    decided = {job.incident.number: job.decided_min for job in jobs_of(day.record())}
+    assert decided["three"] == 10 + 5, "between 45 and 55, and after 80"
+
+
 def test_on_a_clock_that_ran_faster_every_minute_counts_so_many() -> None:
     (incident,) = one_call(on_scene=8, free=20).record(speed=20).incidents
     assert incident.response_min == 160
@@ -203,6 +224,9 @@ def test_units_are_busy_while_they_have_an_assignment() -> None:
     day = one_call(on_scene=8, free=22)
     day.unit("A2")
     assert day.record().busy_share == pytest.approx(0.5), "20 minutes of two units' 20"
+    day.unit("A3", crew="1")
+    day.unit("A4", crew="1")
+    assert day.record().busy_share == pytest.approx(1 / 3), "three crews"
 
 
 def test_times_are_those_of_the_span_whatever_the_dates() -> None:

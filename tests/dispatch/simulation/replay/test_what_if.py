@@ -1,5 +1,6 @@
 """A day of three calls, told again: with a unit more, a unit fewer, a bridge closed; every minute by hand."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
@@ -74,6 +75,23 @@ def test_a_unit_of_another_kind_is_no_help() -> None:
     record = three_calls().record()
     fleet = [*record.units, *more(record, ["S0"], [Capability.PATROL], {})]
     assert [row.gain_min for row in told(a_stage(record), fleet).rows] == [0, 0, 0]
+
+
+def test_units_of_one_crew_are_told_as_one_crew() -> None:
+    """Both calls could be A1's and A2's at once; the crew they share is home at 41, so the second waits."""
+    day = Day()
+    for name in ("A1", "A2"):
+        day.unit(name, station=0, crew="1")
+    day.call("one", 0, at(10))
+    day.sent("A1", "one", 0, en_route=1, on_scene=11, free=31)
+    day.call("two", 5, at(4))
+    day.sent("A1", "two", 31, en_route=32, on_scene=38, free=58)
+    record = day.record()
+    assert responses(told(a_stage(record))) == [("A1", 11, "A1", 11), ("A1", 33, "A1", 33)]
+    two = [replace(each, crew=None) for each in record.units]
+    assert responses(told(a_stage(record), two))[1] == ("A1", 33, "A2", 5)
+    left = without(record.units, ["A1"])
+    assert responses(told(a_stage(record), left)) == [("A1", 11, "A2", 11), ("A1", 33, "A2", 33)]
 
 
 def test_one_more_elsewhere_is_nearer_to_what_happens_there() -> None:
