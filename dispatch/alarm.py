@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from dispatch.alarm_events import AlarmEnded, AlarmOwned
@@ -67,6 +68,7 @@ class Alarm:
     fix_at: datetime | None = None
 
 
+@lru_cache(maxsize=16384)
 def alarm_id(cause: Cause, episode: UUID) -> UUID:
     """`episode`: the assignment, or the incident where there is none. The same in every process."""
     return uuid5(NAMESPACE_OID, f"farol/alarm/{cause.value}/{episode}")

@@ -46,7 +46,6 @@ ESCALATES_S: Mapping[Cause, float] = {
 }
 """From the alarm, or from "mine", until it is the supervisor's too. Assumed."""
 
-_OF_NO_SENDING = frozenset({Cause.PENDING, Cause.MAYDAY})
 _DRIVING = frozenset({UnitStatus.ASSIGNED, UnitStatus.EN_ROUTE})
 
 
@@ -93,13 +92,13 @@ def overdue(
 def episodes(
     duties: Iterable[Duty], waiting: Iterable[Waiting], maydays: Iterable[Mayday] = ()
 ) -> Iterator[UUID]:
-    """Ids of every alarm that could stand: those about which people may have said something."""
+    """Ids of every alarm whose clock runs: those about which what people have said counts."""
     yield from (alarm_id(Cause.MAYDAY, each.id) for each in maydays)
     for each in waiting:
         yield alarm_id(Cause.PENDING, each.id)
     for duty in duties:
         if duty.unit.assignment_id is not None:
-            yield from (alarm_id(c, duty.unit.assignment_id) for c in Cause if c not in _OF_NO_SENDING)
+            yield from (alarm_id(cause, duty.unit.assignment_id) for cause, *_ in _running(duty))
 
 
 def _of_mayday(mayday: Mayday, held: Mapping[UUID, Held], at: datetime) -> Alarm:

@@ -16,7 +16,8 @@ from web.policy import Action
 from web.security import May
 
 
-def _centre(request: Request) -> Centre:
+async def _centre(request: Request) -> Centre:
+    """Not a plain function: those are called in a thread, and every request would wait for one."""
     return centre_of(request)
 
 

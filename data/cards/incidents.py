@@ -37,10 +37,11 @@ async def incident_cards(
     closed_too: bool = False,
 ) -> dict[UUID, CardBody]:
     """Cards by id, of all or of the given ones: open or just closed, or `closed_too` whenever that was."""
-    query = _OF_AGENCY if closed_too else _ON_BOARD
     asked: dict[str, object] = {"centre": centre, "agency": agency}
-    if ids is not None:
-        query, asked["ids"] = query.where(_AMONG), list(ids)
+    if ids is None:
+        query = _OF_AGENCY if closed_too else _ON_BOARD
+    else:
+        query, asked["ids"] = _AMONG if closed_too else _AMONG_ON_BOARD, list(ids)
     rows = list((await connection.execute(query, asked)).mappings())
     if not rows:
         return {}
@@ -59,15 +60,15 @@ async def incident_cards(
 # Made once: the hub asks them several times a second, and to build one takes as long as to send it.
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
-_AMONG = IncidentRow.id == any_(_IDS)
 _OF_AGENCY = (
     select(IncidentRow)
     .where(IncidentRow.centre == bindparam("centre"), IncidentRow.agency == bindparam("agency"))
     .order_by(IncidentRow.opened_at)
 )
-_ON_BOARD = _OF_AGENCY.where(
-    or_(IncidentRow.state == "open", IncidentRow.closed_at > func.now() - STAYS_AFTER_CLOSING)
-)
+_STANDS = or_(IncidentRow.state == "open", IncidentRow.closed_at > func.now() - STAYS_AFTER_CLOSING)
+_ON_BOARD = _OF_AGENCY.where(_STANDS)
+_AMONG = _OF_AGENCY.where(IncidentRow.id == any_(_IDS))
+_AMONG_ON_BOARD = _AMONG.where(_STANDS)
 _CALLS = select(CallRow).where(CallRow.incident_id == any_(_IDS)).order_by(CallRow.at, CallRow.id)
 _UNITS = (
     select(AssignmentRow, UnitRow.name, UnitRow.status)

@@ -1,7 +1,7 @@
 """Incidents to rows and back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, select, text
@@ -21,22 +21,21 @@ NEXT_NUMBER = text("""
     returning last
 """)
 
-_ONE = select(IncidentRow).where(
+_VALUE = select(*(getattr(IncidentRow, each.name) for each in fields(Incident)))
+"""Without the geometry, which says again what the location says."""
+
+_ONE = _VALUE.where(
     IncidentRow.id == bindparam("of"),
     IncidentRow.centre == bindparam("centre"),
     IncidentRow.agency == bindparam("agency"),
 )
-_OPEN = (
-    select(IncidentRow)
-    .where(
-        IncidentRow.centre == bindparam("centre"),
-        IncidentRow.agency == bindparam("agency"),
-        IncidentRow.state == "open",
-    )
-    .order_by(IncidentRow.opened_at, IncidentRow.id)
-)
+_OPEN = _VALUE.where(
+    IncidentRow.centre == bindparam("centre"),
+    IncidentRow.agency == bindparam("agency"),
+    IncidentRow.state == "open",
+).order_by(IncidentRow.opened_at, IncidentRow.id)
 _LOCKED = _ONE.with_for_update()
-_THESE = select(IncidentRow).where(
+_THESE = _VALUE.where(
     IncidentRow.id == any_(bindparam("of", type_=ARRAY(Uuid))),
     IncidentRow.centre == bindparam("centre"),
     IncidentRow.agency == bindparam("agency"),

@@ -132,7 +132,7 @@ _EVERYONE: Whole = (
         UnitRow.id,
         UnitRow.version,
         UnitRow.name,
-        UnitRow.capabilities,
+        func.array_to_string(UnitRow.capabilities, ",").label("capabilities"),
         UnitRow.status,
         UnitRow.status_since,
         UnitRow.exercise,
@@ -186,13 +186,16 @@ _END = (
 _SAVE = upsert(UnitRow)
 
 
+@lru_cache(maxsize=8192)
 def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
+    """By every column of the row: units are looked at many times between two changes, and making two hundred
+    takes longer than reading them."""
     incident_id, assignment_id = row.incident_id, row.assignment_id
     return Unit(
         id=UnitId(row.id),
         version=row.version,
         name=row.name,
-        capabilities=_capabilities(tuple(row.capabilities)),
+        capabilities=_capabilities(row.capabilities),
         status=UnitStatus(row.status),
         status_since=row.status_since,
         station=_station(
@@ -216,5 +219,5 @@ def _station(id: UUID, name: str, lat: float, lon: float, sample: bool) -> Stati
 
 
 @lru_cache(maxsize=4096)
-def _capabilities(names: tuple[str, ...]) -> frozenset[Capability]:
-    return frozenset(Capability(each) for each in names)
+def _capabilities(names: str) -> frozenset[Capability]:
+    return frozenset(Capability(each) for each in names.split(",") if each)

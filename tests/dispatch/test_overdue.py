@@ -163,12 +163,12 @@ def test_an_alarm_has_the_same_name_in_every_process_and_another_for_another_ass
 
 
 def test_whatever_can_stand_is_asked_for() -> None:
-    standing = overdue(
-        [a_duty(UnitStatus.ON_SCENE, fix_at=NOON, eta_s=1.0)], [a_wait()], {}, NOON + minutes(60)
-    )
-    asked = set(episodes([a_duty()], [a_wait()]))
-    assert {each.id for each in standing} <= asked
-    assert len(standing) == 3
+    on_scene = a_duty(UnitStatus.ON_SCENE, fix_at=NOON, eta_s=1.0)
+    on_its_way = a_duty(UnitStatus.ASSIGNED, fix_at=NOON, eta_s=1.0, has_tablet=True)
+    for duty, count in ((on_scene, 3), (on_its_way, 4)):
+        standing = overdue([duty], [a_wait()], {}, NOON + minutes(60))
+        assert {each.id for each in standing} <= set(episodes([duty], [a_wait()]))
+        assert len(standing) == count
 
 
 def test_a_crew_with_a_tablet_that_has_not_touched_it_is_told_of_before_it_is_late() -> None:

@@ -1,8 +1,11 @@
 """Who may: every operation has an entry, and crews speak only for themselves."""
 
+from collections.abc import Callable, Iterator
+from inspect import iscoroutinefunction
 from uuid import uuid4
 
 import pytest
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, APIWebSocketRoute
 
 from tests.site import PASSWORD, Site
@@ -34,6 +37,21 @@ def test_every_operation_names_exactly_one_action() -> None:
         for method in route.methods or ():
             if (method, f"/api{route.path}") not in OPEN_TO_ALL:
                 assert len(entries(route)) == 1, f"{method} {route.path}"
+
+
+def test_no_request_waits_for_a_thread_to_be_told_who_asks_what() -> None:
+    """A plain function is called in a thread: two hand-overs of the interpreter, at every request."""
+
+    def asked_by(dependant: Dependant) -> Iterator[Callable[..., object]]:
+        if dependant.call is not None:
+            yield dependant.call
+        for each in dependant.dependencies:
+            yield from asked_by(each)
+
+    for route in routes():
+        for call in asked_by(route.dependant):
+            waits = iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__)
+            assert waits, f"{route.path}: {call}"
 
 
 def test_no_operation_is_served_that_the_test_above_does_not_see() -> None:

@@ -1,7 +1,7 @@
 """Who should go to an incident, asked for when a dispatcher looks; deciding is a separate, human act."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -37,6 +37,8 @@ router = APIRouter(prefix="/incidents")
 ANSWERED_WITHIN_S = 0.3
 """A search that takes longer is not waited for: straight lines, marked as such, are better than nobody."""
 
+Times = Callable[[Town | None, Picture, Sequence[Unit]], Mapping[UnitId, Travel]]
+
 BUSY_FRACTION = 0.3
 """Chance that a free unit is sent elsewhere meanwhile, in expected cover. Assumed until fitted."""
 
@@ -52,22 +54,22 @@ async def advise(id: UUID, centre: Here, actor: BoardSeer) -> dict[str, object]:
 async def advice_on(centre: Centre, seen: Picture, due_cards: DueCards) -> dict[str, object]:
     """Also for what is no incident yet: a call still being taken."""
     town = centre.towns.known
-    able = usable(due_cards.slots, seen.units)
-    travel = await _travel(town, seen, able)
     band_s = centre.settings.bands_s[seen.incident.priority]
-    return await asyncio.to_thread(_advice, town, seen, due_cards, band_s, able, travel)
+    asked = asyncio.to_thread(_advice, town, seen, due_cards, band_s, _by_road)
+    try:
+        return await asyncio.wait_for(asked, ANSWERED_WITHIN_S)
+    except TimeoutError:
+        log.warning("no times by road in time", units=len(seen.units))
+    return await asyncio.to_thread(_advice, town, seen, due_cards, band_s, _straight)
 
 
 def _advice(
-    town: Town | None,
-    seen: Picture,
-    due_cards: DueCards,
-    band_s: float,
-    able: Sequence[Unit],
-    travel: Mapping[UnitId, Travel],
+    town: Town | None, seen: Picture, due_cards: DueCards, band_s: float, times: Times
 ) -> dict[str, object]:
     """All that needs no waiting, in one go: each hand-over to a thread waits its turn behind the loop."""
     now = datetime.now(UTC)
+    able = usable(due_cards.slots, seen.units)
+    travel = times(town, seen, able)
     lost = _cover_lost(town, seen, able)
     where = {unit.id: _whereabouts(seen, unit, now, lost.get(unit.id, 0.0)) for unit in able}
     floor = _floor(seen.incident)
@@ -98,22 +100,26 @@ def _advice(
     }
 
 
-async def _travel(town: Town | None, seen: Picture, able: Sequence[Unit]) -> Mapping[UnitId, Travel]:
-    """By road where that is known in time; by the straight line, marked, for everyone otherwise."""
+def _by_road(town: Town | None, seen: Picture, able: Sequence[Unit]) -> Mapping[UnitId, Travel]:
+    """By the straight line, marked, where no streets are known or nobody is on them."""
+    goal = seen.incident.location.position
+    if goal is None or town is None:
+        return _straight(town, seen, able)
+    found = town.fitting.nearest(goal, {str(each.id): (seen.spot(each), drives(each)) for each in able})
+    return _by_unit(found) if found else _straight(town, seen, able)
+
+
+def _straight(town: Town | None, seen: Picture, able: Sequence[Unit]) -> Mapping[UnitId, Travel]:
+    """For everyone, marked; nobody where the place is not known."""
     goal = seen.incident.location.position
     if goal is None:
         return {}
     spots = {str(each.id): seen.spot(each) for each in able}
     pace = town.planner.seconds_per_m if town else SECONDS_PER_M
-    found: Mapping[str, TravelTime] = {}
-    if town is not None:
-        vehicles = {str(each.id): (seen.spot(each), drives(each)) for each in able}
-        asked = asyncio.to_thread(town.fitting.nearest, goal, vehicles)
-        try:
-            found = await asyncio.wait_for(asked, ANSWERED_WITHIN_S)
-        except TimeoutError:
-            log.warning("no times by road in time", units=len(spots))
-    found = found or straight_nearest(goal, spots, len(spots), pace)
+    return _by_unit(straight_nearest(goal, spots, len(spots), pace))
+
+
+def _by_unit(found: Mapping[str, TravelTime]) -> dict[UnitId, Travel]:
     return {UnitId(UUID(id)): time for id, time in found.items()}
 
 
