@@ -11,7 +11,7 @@ import numpy as np
 from dispatch.arrays import Floats
 from dispatch.eta import Eta
 from dispatch.replacement import can_stand_in
-from dispatch.swap import takes_over
+from dispatch.swap import allowed
 from dispatch.unit import Capability, Unit
 from incidents.incident import Incident
 
@@ -46,38 +46,21 @@ class Swap:
         return self.out.eta.seconds - self.eta.seconds
 
 
-def swaps(sent: Sequence[Sent], free: Sequence[Unit], eta: Sequence[Sequence[Eta | None]]) -> list[Swap]:
-    """Greatest gain first; each free unit and each call once.
+def reliefs(sent: Sequence[Sent], eta_s: Floats) -> list[tuple[int, int]]:
+    """Who takes over which call: the free unit and the call by their places, greatest gain first, each once.
+    Of even gains the earlier unit, then the earlier call.
 
-    eta: free × sent, when the free unit would be at that call; None where it cannot do it or not get there.
+    eta_s: free × sent, when the free unit would be at that call; infinite where it cannot do it, and where no
+    way is known by road that it fits through: a straight line is no ground to turn a crew round.
     """
-    gain_min = np.array([[_gain_min(s, e) for s, e in zip(sent, row, strict=True)] for row in eta])
-    changes = np.array([each.changes for each in sent], np.int64)
-    found: list[Swap] = []
-    while (best := _best(gain_min, changes)) is not None:
-        i, j = best
-        chosen = eta[i][j]
-        assert chosen is not None
-        found.append(Swap(out=sent[j], into=free[i], eta=chosen))
+    if not eta_s.size:
+        return []
+    sent_s = np.array([-np.inf if each.eta.approximate else each.eta.seconds for each in sent])
+    gain_min = allowed((sent_s - eta_s) / 60, np.array([each.changes for each in sent], np.int64))
+    found: list[tuple[int, int]] = []
+    while True:
+        i, j = divmod(int(gain_min.argmax()), len(sent))
+        if gain_min[i, j] < GAIN_MIN:
+            return found
+        found.append((i, j))
         gain_min[i, :] = gain_min[:, j] = -np.inf
-    return found
-
-
-def _gain_min(sent: Sent, eta: Eta | None) -> float:
-    """A straight line is no ground to turn a crew round, nor a street too low for who comes instead."""
-    if eta is None or not eta.by_road or sent.eta.approximate:
-        return -np.inf
-    return (sent.eta.seconds - eta.seconds) / 60
-
-
-def _best(gain_min: Floats, changes: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> tuple[int, int] | None:
-    """Free unit and call with the greatest gain of all that the rule would let change."""
-    offers = [
-        (float(row[j]), -i, i, j)
-        for i, row in enumerate(gain_min)
-        if (j := takes_over(row, changes, GAIN_MIN)) is not None
-    ]
-    if not offers:
-        return None
-    *_, i, j = max(offers)
-    return i, j

@@ -1,6 +1,6 @@
 """Who could serve a call next that a unit under way is taken from: said before anybody decides to take it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dispatch.eta import Eta
@@ -17,9 +17,12 @@ class Replacement:
 
 def can_stand_in(other: Unit, unit: Unit, capability: Capability | None) -> bool:
     """`capability`: of the slot the unit fills; None: whoever comes must be able to do all it can."""
-    if capability is not None:
-        return capability in other.capabilities
-    return unit.capabilities <= other.capabilities
+    return can_do(other.capabilities, unit, capability)
+
+
+def can_do(able: Set[Capability], unit: Unit, capability: Capability | None) -> bool:
+    """The same of anybody with these skills."""
+    return capability in able if capability is not None else unit.capabilities <= able
 
 
 def standing_in(

@@ -12,6 +12,12 @@ MOST_SWAPS = 2
 """Times one call may change hands. Assumed: practice says one or two."""
 
 
+def allowed(sooner_min: Floats, swaps: Int64s) -> Floats:
+    """The gains, without those at calls that have changed hands often enough. swaps: one a call, the last
+    axis of `sooner_min`."""
+    return np.where(swaps < MOST_SWAPS, sooner_min, -np.inf)
+
+
 def takes_over(sooner_min: Floats, swaps: Int64s, gain_min: float) -> int | None:
     """Which call under way the freed unit takes: the one it is there soonest before the unit sent; or none.
 
@@ -20,6 +26,6 @@ def takes_over(sooner_min: Floats, swaps: Int64s, gain_min: float) -> int | None
     """
     if gain_min <= 0 or not len(sooner_min):
         return None
-    gains = np.where(swaps < MOST_SWAPS, sooner_min, -np.inf)
+    gains = allowed(sooner_min, swaps)
     best = int(np.argmax(gains))
     return best if gains[best] >= gain_min else None

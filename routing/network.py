@@ -21,6 +21,7 @@ from routing.geo import LatLon
 
 Int64s: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
+Bools: TypeAlias = NDArray[np.bool_]
 EdgeId: TypeAlias = tuple[int, int, int]
 """Ids of two junctions, and a number among the arcs between them."""
 

@@ -133,14 +133,17 @@ class Planner:
 
         Units no way leads from are left out.
         """
-        view, sparse = self.view, self._sparse
-        if sparse is not None and sparse.is_better_for(stands, k, self.dense_states):
-            unit, ms = sparse.soonest(goal, goals_of(view, goal), stands.direct(goal), stands, k)
-        else:
-            found = self._search(goal, stands, k)
-            unit, ms = found.unit, found.ms
+        unit, ms = self.units_by_ms(goal, stands, k)
         ranked = sorted(zip(ms.tolist(), unit.tolist(), strict=True))
         return [(stands.names[unit], ms) for ms, unit in ranked[:k]]
+
+    def units_by_ms(self, goal: Snap, stands: Stands, k: int) -> tuple[Int64s, Int64s]:
+        """Units by their place in `stands.names`, and milliseconds: the k soonest and ties with the last."""
+        view, sparse = self.view, self._sparse
+        if sparse is not None and sparse.is_better_for(stands, k, self.dense_states):
+            return sparse.soonest(goal, goals_of(view, goal), stands.direct(goal), stands, k)
+        found = self._search(goal, stands, k)
+        return found.unit, found.ms
 
     def nearest(self, to: LatLon, sources: Mapping[str, LatLon], k: int) -> dict[str, TravelTime]:
         """The k soonest sources by road, soonest first, ties by name.

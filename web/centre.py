@@ -13,6 +13,7 @@ from web.live.hub import Hub
 from web.live.intake import Intake
 from web.live.roll import Roll
 from web.settings import Settings
+from web.shared_answers import SharedAnswers
 from web.town import Town
 from web.towns import Towns
 
@@ -27,6 +28,7 @@ class Centre:
     intake: Intake
     towns: Towns
     editions: EditionsAtHand
+    shared: SharedAnswers = field(default_factory=SharedAnswers)
     loops: list[asyncio.Task[None]] = field(default_factory=list)
     """What runs beside the requests, for ever; one that ended is a fault, and health says so."""
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatch.eta import Eta, eta
-from dispatch.offers import Sent, swaps
+from dispatch.offers import Sent, Swap, reliefs
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, Unit
 from tests.builders import an_engine, an_incident
@@ -26,6 +26,17 @@ def sent(name: str, seconds: float, *, changes: int = 0, number: int = 1, line: 
         eta=at(seconds, line=line),
         changes=changes,
     )
+
+
+def swaps(going: list[Sent], free: list[Unit], eta: list[list[Eta | None]]) -> list[Swap]:
+    """eta: free × sent; None where the unit cannot do it."""
+    eta_s = np.array([[each.seconds if each and each.by_road else np.inf for each in row] for row in eta])
+    found = []
+    for i, j in reliefs(going, eta_s):
+        chosen = eta[i][j]
+        assert chosen is not None
+        found.append(Swap(out=going[j], into=free[i], eta=chosen))
+    return found
 
 
 def test_a_unit_two_minutes_sooner_is_offered_and_one_a_second_less_is_not() -> None:

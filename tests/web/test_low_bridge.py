@@ -1,6 +1,7 @@
 """Whoever is called the soonest has a way there that its own vehicle fits through."""
 
 from dataclasses import replace
+from math import inf
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from routing.fitting import Fitting, fit
 from routing.geo import LatLon
 from tests.builders import NOON, an_engine
 from tests.routing.ascii_town import Town, a_town
-from web.arrivals import arrivals
+from web.arrivals import arrivals, arrivals_at
 from web.soonest import Asked, Soonests
 
 AROUND = """
@@ -86,3 +87,19 @@ def test_whom_the_low_street_alone_leads_to_is_marked_for_all_offers() -> None:
         False,
     )
     assert times[ambulance.id].by_road
+
+
+def test_many_at_many_places_are_told_as_each_is_alone() -> None:
+    town = a_town(ONLY_UNDER, l=LOW)
+    behind, ambulance = a_unit(town, "E1", "F"), a_unit(town, "A1", "F", AMBULANCE)
+    seen, units, places = Fleet([behind], {}), [behind, ambulance], [at(town, "*"), at(town, "F")]
+    found = arrivals_at(fitting(town), seen, units, places, NOON)
+    for row, place in enumerate(places):
+        alone = arrivals(fitting(town), seen, units, place, NOON)
+        assert [found.eta(row, i) for i in range(2)] == [alone[each.id] for each in units]
+    told = [found.eta(0, i).seconds for i in range(2)]
+    assert found.fitting_s[0].tolist() == [inf, told[1]], "no call is given to who may not fit through"
+    assert found.by_road_s[0].tolist() == [inf, told[1]]
+    nowhere = arrivals_at(fitting(town), seen, units, [LatLon(80.0, 0.0)], NOON)
+    assert nowhere.fitting_s[0, 1] == nowhere.eta(0, 1).seconds
+    assert nowhere.by_road_s[0].tolist() == [inf, inf], "no crew is turned round by a straight line"

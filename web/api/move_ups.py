@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import numpy as np
 from fastapi import APIRouter
@@ -20,6 +21,7 @@ from dispatch.unit import Capability, Station, Unit, UnitId
 from web.api.coverage import WITHIN_S
 from web.api.recommendation import BUSY_FRACTION
 from web.arrivals import arrivals
+from web.centre import Centre
 from web.deps import BoardSeer, Here
 from web.town import Town
 
@@ -48,8 +50,12 @@ class _Service:
 @router.get("")
 async def suggest(centre: Here, actor: BoardSeer) -> dict[str, object]:
     """Nothing while nobody knows who covers whom: `known` is false then."""
+    return await centre.shared.get(("move-ups", actor.agency), partial(_now, centre, actor.agency))
+
+
+async def _now(centre: Centre, agency: str) -> dict[str, object]:
     now = datetime.now(UTC)
-    seen = await fleet(centre.engine, centre.settings.centre, actor.agency)
+    seen = await fleet(centre.engine, centre.settings.centre, agency)
     town = centre.towns.known
     if town is None or town.cover is None:
         return {"at": encode(now), "known": False, "move_ups": [], "bases": []}

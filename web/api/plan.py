@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 import numpy as np
 from fastapi import APIRouter
 
 from data.codec import encode
 from data.stores.waiting import OpenWork, open_work
-from dispatch.arrays import Floats
+from dispatch.arrays import Bools, Floats
 from dispatch.card_choice import DueCards
 from dispatch.cover import Cover, count
 from dispatch.crew import free_crews, vehicles_by_crew
@@ -19,12 +20,13 @@ from dispatch.match import match
 from dispatch.recommend import usable
 from dispatch.run_card import ANYTHING, Slot
 from dispatch.surge import Need, stands_alone, together
-from dispatch.unit import Capability, Unit, UnitId
+from dispatch.unit import Unit
 from incidents.incident import Incident
 from incidents.terms import IncidentId
 from web.api.coverage import WITHIN_S
 from web.api.recommendation import BUSY_FRACTION
-from web.arrivals import arrivals
+from web.arrivals import arrivals_at
+from web.centre import Centre
 from web.deps import BoardSeer, Here
 from web.due import due_now
 from web.town import Town
@@ -48,9 +50,13 @@ class Open:
 @router.get("")
 async def plan(centre: Here, actor: BoardSeer) -> dict[str, object]:
     """Proposals only: each is sent by a human, and a lone incident is answered without it."""
+    return await centre.shared.get(("plan", actor.agency), partial(_now, centre, actor.agency))
+
+
+async def _now(centre: Centre, agency: str) -> dict[str, object]:
     now = datetime.now(UTC)
-    seen = await open_work(centre.engine, centre.settings.centre, actor.agency)
-    due = await due_now(centre, actor.agency, seen.incidents, now)
+    seen = await open_work(centre.engine, centre.settings.centre, agency)
+    due = await due_now(centre, agency, seen.incidents, now)
     town = centre.towns.known
     slots = _open_slots(seen, due, now)
     proposed = await asyncio.to_thread(_proposed, town, seen, slots, now) if town else {}
@@ -90,29 +96,31 @@ def _proposed(
 ) -> dict[int, tuple[Unit, Eta]]:
     """By the slot's place. A crew goes once, with that of its vehicles that the slot asks for."""
     crews = vehicles_by_crew(usable(ANYTHING, seen.units))
-    free = [unit for crew in crews for unit in crew]
-    if not free or not slots:
+    if not crews or not slots:
         return {}
-    times: dict[IncidentId, dict[UnitId, Eta]] = {}
-    best: dict[tuple[int, int], tuple[Unit, Eta]] = {}
-    eta_s = np.full((len(slots), len(crews)), np.inf)
-    for i, each in enumerate(slots):
-        goal = each.incident.location.position
-        if goal is not None and each.incident.id not in times:
-            times[each.incident.id] = arrivals(town.fitting, seen, free, goal, now)
-        for j, crew in enumerate(crews):
-            if (soonest := _soonest(crew, each.slot.capability, times[each.incident.id])) is not None:
-                best[i, j], eta_s[i, j] = soonest, soonest[1].seconds
+    units = [unit for crew in crews for unit in crew]
+    first = np.cumsum([0, *(len(crew) for crew in crews)])
+    places = {each.incident.id: at for each in slots if (at := each.incident.location.position) is not None}
+    row = {id: i for i, id in enumerate(places)}
+    when = arrivals_at(town.fitting, seen, units, list(places.values()), now)
+    unit_s = when.fitting_s[[row[each.incident.id] for each in slots]]
+    unit_s[~_can(slots, units)] = np.inf
+    eta_s = np.minimum.reduceat(unit_s, first[:-1], axis=1)
     lost_s = _lost_s(town, seen, [crew[0] for crew in crews])
-    return {i: best[i, j] for i, j in together([each.need for each in slots], eta_s, lost_s).items()}
+    found: dict[int, tuple[Unit, Eta]] = {}
+    for i, j in together([each.need for each in slots], eta_s, lost_s).items():
+        unit = int(first[j] + unit_s[i, first[j] : first[j + 1]].argmin())
+        found[i] = units[unit], when.eta(row[slots[i].incident.id], unit)
+    return found
 
 
-def _soonest(
-    crew: Sequence[Unit], capability: Capability, times: Mapping[UnitId, Eta]
-) -> tuple[Unit, Eta] | None:
-    """Of one crew's vehicles that can do this and fit through; None: none can."""
-    able = [(each, times[each.id]) for each in crew if capability in each.capabilities]
-    return min((each for each in able if each[1].fits), key=lambda each: each[1].seconds, default=None)
+def _can(slots: Sequence[Open], units: Sequence[Unit]) -> Bools:
+    """Slots × units."""
+    able = {
+        asked: np.array([asked in each.capabilities for each in units], np.bool_)
+        for asked in {each.slot.capability for each in slots}
+    }
+    return np.stack([able[each.slot.capability] for each in slots])
 
 
 def _lost_s(town: Town, seen: OpenWork, free: Sequence[Unit]) -> Floats:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from math import nan
 
 import numpy as np
@@ -21,6 +22,7 @@ from dispatch.unit import Unit
 from incidents.incident import Incident
 from incidents.terms import IncidentId
 from routing.fitting import Fitting
+from web.centre import Centre
 from web.deps import BoardSeer, Here
 from web.due import due_now
 from web.soonest import Asked, Soonests
@@ -38,9 +40,13 @@ class Waiting:
 
 @router.get("")
 async def queue(centre: Here, actor: BoardSeer) -> dict[str, object]:
-    seen = await open_work(centre.engine, centre.settings.centre, actor.agency)
+    return await centre.shared.get(("queue", actor.agency), partial(_now, centre, actor.agency))
+
+
+async def _now(centre: Centre, agency: str) -> dict[str, object]:
+    seen = await open_work(centre.engine, centre.settings.centre, agency)
     now = datetime.now(UTC)
-    due = await due_now(centre, actor.agency, seen.incidents, now)
+    due = await due_now(centre, agency, seen.incidents, now)
     town = centre.towns.known
     waiting = await asyncio.to_thread(_waiting, town.fitting if town else None, seen, due, now)
     return {"at": encode(now), "incidents": [_shown(each, now) for each in _ordered(waiting, now)]}

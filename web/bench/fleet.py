@@ -29,9 +29,9 @@ class Fleet:
         self._at = {each["id"]: (each["station"]["lat"], each["station"]["lon"]) for each in units}
         self.busy: set[str] = set()
 
-    async def report(self, desks: Desks, pace: Pace, until_s: float) -> None:
+    async def report(self, desks: Desks, pace: Pace, until_s: float, per_s: float = POSITIONS_PER_S) -> None:
         """Batches at fixed instants, whatever the answers do."""
-        ids, every_s = list(self._at), BATCH / POSITIONS_PER_S
+        ids, every_s = list(self._at), BATCH / per_s
         async with asyncio.TaskGroup() as group:
             for turn in range(int(until_s / every_s)):
                 await pace.until(turn * every_s)

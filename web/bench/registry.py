@@ -67,6 +67,13 @@ def _screens(*, quick: bool, say: Say) -> Report:
     return measure(quick=quick, say=say)
 
 
+def _board(*, quick: bool, say: Say) -> Report:
+    """A board of 2,000 units and 500 open incidents, all of it moving, beside that of a small town."""
+    from web.bench.board import measure
+
+    return measure(quick=quick, say=say)
+
+
 def _candidates(*, quick: bool, say: Say) -> Report:
     """Places proposed while a call-taker types, in two cities, beside pg_trgm on the same database."""
     from web.bench.candidates import measure
@@ -82,6 +89,7 @@ BENCHES: Mapping[str, Bench] = MappingProxyType(
         "policies": _policies,
         "decisions": _decisions,
         "screens": _screens,
+        "board": _board,
         "candidates": _candidates,
     }
 )
