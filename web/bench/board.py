@@ -78,6 +78,8 @@ class Size:
 BIG = Size(units=2000, incidents=500, changes_per_s=4.0)
 SMALL = Size(units=50, incidents=5, changes_per_s=0.5)
 WATCHED_S, QUICK_S = 30.0, 4.0
+SETTLES_S = 5.0
+"""The map has drawn its ground by then, and the load has begun."""
 
 
 @dataclass(slots=True)
@@ -143,24 +145,29 @@ async def _furnished(url: str, units: int) -> tuple[dict[str, str | int | float]
 
 async def _found(addresses: list[str], cookie: str, size: Size, watched_s: float, say: Say) -> Found:
     chance = Random(1)
-    async with desks(addresses, cookie) as people, _board(addresses[0], cookie) as page:
+    async with desks(addresses, cookie) as people:
         units = (await people.ask("/api/units"))["units"]
         say(f"{size.incidents} incidents")
         incidents = await _incidents(people, size.incidents, chance)
         await _half_sent(people, units, incidents)
         say(f"a board for {watched_s:.0f} s")
-        await expect(page.get_by_test_id("waiting").locator("h2")).to_contain_text(
-            f" {len(incidents) - len(incidents) // 2}"
-        )
-        life = asyncio.create_task(_life(people, units, size, chance))
-        await asyncio.sleep(3)
-        await page.evaluate("window.watch()")
-        for _ in range(int(watched_s * 1000 / PRESSED_EVERY_MS)):
-            await page.keyboard.press("j")
-            await page.wait_for_timeout(PRESSED_EVERY_MS)
-        seen = await page.evaluate("window.seen()")
-        life.cancel()
-        return Found(seen["frames"], seen["keys"], seen["longest"], seen["long"], seen["lasted"])
+        async with _board(addresses[0], cookie) as page:
+            waiting = len(incidents) - len(incidents) // 2
+            await expect(page.get_by_test_id("waiting").locator("h2")).to_contain_text(f" {waiting}")
+            life = asyncio.create_task(_life(people, units, size, chance))
+            await asyncio.sleep(SETTLES_S)
+            found = await _watched(page, watched_s)
+            life.cancel()
+            return found
+
+
+async def _watched(page: Page, watched_s: float) -> Found:
+    await page.evaluate("window.watch()")
+    for _ in range(int(watched_s * 1000 / PRESSED_EVERY_MS)):
+        await page.keyboard.press("j")
+        await page.wait_for_timeout(PRESSED_EVERY_MS)
+    seen = await page.evaluate("window.seen()")
+    return Found(seen["frames"], seen["keys"], seen["longest"], seen["long"], seen["lasted"])
 
 
 async def _incidents(people: Desks, count: int, chance: Random) -> list[str]:
