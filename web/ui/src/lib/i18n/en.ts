@@ -16,7 +16,7 @@ export const en = {
   sent: 'Incident {number} opened', joined: 'Call kept with incident {number}', notSent: 'Not sent yet, trying again',
   ofTarget: '{time} of 60 s', newCall: 'New call', known: 'Known already?', nothingNear: 'Open incidents near the place are shown here.', discard: 'Discard', join: 'Join', joins: 'Joins {number}',
   recommendation: 'Recommendation', assign: 'Send', filled: 'sent', mandatory: 'must', desirable: 'if free',
-  inTime: '{share} % within {within}', coverLost: 'leaves {people} people uncovered',
+  inTime: '{share} % within {within}', coverLost: 'leaves {people} {people:person|people} uncovered',
   costsOf: 'Chance to be there in time · people no longer expected to be reached in time once it has left',
   nobody: 'nobody', alternatives: 'or', noPlaceNoTime: 'Without a place no arrival times can be given.',
   pending: 'Waiting', active: 'Under way', sendTo: 'Send {unit} to {number}', phoned: 'Phone {number}',
@@ -68,7 +68,7 @@ export const en = {
   },
   hospital: {
     title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there', needs: 'The patient needs', byType: 'as the incident suggests',
-    can: '{what}', cannot: 'no {what}', notKnown: '{what}: not known', byMap: 'from the map', all: 'All {count}', asOf: 'as of {at}',
+    can: '{what}', cannot: 'no {what}', notKnown: '{what}: not known', byMap: 'from the map', all: 'All ({count})', asOf: 'as of {at}',
     capability: {
       emergency_department: 'emergency department', trauma_centre: 'trauma centre', stroke_unit: 'stroke unit', cardiac_catheterisation: 'cardiac catheterisation (PCI)',
       burns_unit: 'burns unit', paediatric: 'paediatric department', maternity: 'maternity department', helipad: 'helipad',
@@ -80,14 +80,14 @@ export const en = {
   },
   reason: {
     soonest: '{gain_s} s before {unit}', needed_elsewhere: '{unit} would be sooner; needed as {slot}', later: '{later_s} s later',
-    saves_cover: 'saves {people} people from losing cover; {unit} is {later_s} s sooner',
+    saves_cover: 'saves {people} {people:person|people} from losing cover; {unit} is {later_s} s sooner',
     nearer_by_line_only: '{unit} only looks nearer', no_arrival_time: 'arrival time not known',
     may_not_fit: 'may not fit through', straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
     position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',
     all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
     location_unknown: 'place not known yet', nobody_sent: 'nobody sent yet', sent_but_short: 'sent, but short of units',
   },
-  reasonEven: { soonest: 'as fast as {unit}', later: 'as fast as {unit}', saves_cover: 'saves {people} people from losing cover; {unit} is as fast', nearer_by_line_only: '' },
+  reasonEven: { soonest: 'as fast as {unit}', later: 'as fast as {unit}', saves_cover: 'saves {people} {people:person|people} from losing cover; {unit} is as fast', nearer_by_line_only: '' },
   fact: {
     CallParted: 'call parted, an incident of its own',
     CallTaken: 'call taken', IncidentOpened: 'opened', CallJoined: 'another call joined', LocationSet: 'place set',
@@ -98,7 +98,7 @@ export const en = {
     AlarmLevelSet: 'alarm {level}',
   },
   questions: 'Questions', questionKeys: '1–8 or Y N answer, ? not known, ↑ ↓', questionsHint: 'What to ask is shown as soon as a call has begun.', yes: 'yes', no: 'no', unsure: 'not known', makeItSo: 'Change to this',
-  premise: { title: 'Known of the place', kind: { hazard: 'hazard', access: 'access', key_safe: 'key safe', other: 'note' }, end: 'End', over: 'no longer', add: 'Note about this place', radius: 'metres around', days: 'days' },
+  premise: { title: 'Known of the place', kind: { hazard: 'hazard', access: 'access', key_safe: 'key safe', other: 'note' }, end: 'End', over: 'no longer', add: 'Note about this place', radius: 'metres around', days: '{count:day|days}' },
   seen: 'seen', notSeen: 'not seen yet', seenAt: 'seen {at}',
   mayday: {
     word: 'MAYDAY', hold: 'hold down', ask: 'Call MAYDAY for {unit}? Every dispatcher and commander is alarmed at once.', call: 'CALL MAYDAY', no: 'No',

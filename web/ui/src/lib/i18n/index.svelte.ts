@@ -31,6 +31,18 @@ function show(): void {
 
 export const words = (): Words => LANGUAGES[language.now].words;
 
-/** "{name}" filled in. */
+/** Of so many: "one" or not. The Portuguese here is that of Portugal, where nought is many. */
+const RULES: Record<Language, Intl.PluralRules> = { en: new Intl.PluralRules('en'), zh: new Intl.PluralRules('zh-Hant'), pt: new Intl.PluralRules('pt-PT') };
+const FORMS = /\{(\w+):((?:[^{}|]|\{\w+\})*)\|((?:[^{}|]|\{\w+\})*)\}/g;
+
+/** A number, or one written out for people: "1.234" is many, not a little more than one. */
+function isOne(value: unknown): boolean {
+  const plain = typeof value === 'number' || /^\d+$/.test(String(value));
+  return plain && RULES[language.now].select(Number(value)) === 'one';
+}
+
+/** "{name}" filled in; of "{count:call|calls}" the first where the count is one, else the second. */
 export const fill = (text: string, facts: Record<string, unknown>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+  text
+    .replace(FORMS, (_, name: string, one: string, many: string) => (isOne(facts[name]) ? one : many))
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));

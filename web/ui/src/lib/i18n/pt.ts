@@ -18,7 +18,7 @@ export const pt: Words = {
   sent: 'Incidente {number} aberto', joined: 'Chamada junta ao incidente {number}', notSent: 'Ainda não enviado, a tentar de novo',
   ofTarget: '{time} de 60 s', newCall: 'Nova chamada', known: 'Já conhecido?', nothingNear: 'Os incidentes abertos perto do local aparecem aqui.', discard: 'Descartar', join: 'Juntar', joins: 'Junta a {number}',
   recommendation: 'Recomendação', assign: 'Enviar', filled: 'enviada', mandatory: 'obrigatório', desirable: 'se livre',
-  inTime: '{share} % em {within}', coverLost: 'deixa {people} pessoas sem cobertura',
+  inTime: '{share} % em {within}', coverLost: 'deixa {people} {people:pessoa|pessoas} sem cobertura',
   costsOf: 'Probabilidade de chegar a tempo · pessoas que deixam de ser alcançadas a tempo depois de sair',
   nobody: 'ninguém', alternatives: 'ou', noPlaceNoTime: 'Sem local não há tempos de chegada.',
   pending: 'Em espera', active: 'Em curso', sendTo: 'Enviar {unit} para {number}', phoned: 'Telefone {number}',
@@ -70,7 +70,7 @@ export const pt: Words = {
   },
   hospital: {
     title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá', needs: 'O doente precisa de', byType: 'conforme a ocorrência',
-    can: '{what}', cannot: 'sem {what}', notKnown: '{what}: não se sabe', byMap: 'segundo o mapa', all: 'Todos os {count}', asOf: 'às {at}',
+    can: '{what}', cannot: 'sem {what}', notKnown: '{what}: não se sabe', byMap: 'segundo o mapa', all: 'Todos ({count})', asOf: 'às {at}',
     capability: {
       emergency_department: 'serviço de urgência', trauma_centre: 'centro de trauma', stroke_unit: 'unidade de AVC', cardiac_catheterisation: 'cateterismo cardíaco (ICP)',
       burns_unit: 'unidade de queimados', paediatric: 'pediatria', maternity: 'maternidade', helipad: 'heliporto',
@@ -82,14 +82,14 @@ export const pt: Words = {
   },
   reason: {
     soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} chegaria antes; faz falta como {slot}', later: '{later_s} s depois',
-    saves_cover: 'mantém {people} pessoas cobertas; {unit} chega {later_s} s antes',
+    saves_cover: 'mantém {people} {people:pessoa coberta|pessoas cobertas}; {unit} chega {later_s} s antes',
     nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'hora de chegada desconhecida',
     may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
     location_unknown: 'local ainda desconhecido', nobody_sent: 'ainda ninguém enviado', sent_but_short: 'enviado, mas faltam unidades',
   },
-  reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'mantém {people} pessoas cobertas; {unit} chega ao mesmo tempo', nearer_by_line_only: '' },
+  reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'mantém {people} {people:pessoa coberta|pessoas cobertas}; {unit} chega ao mesmo tempo', nearer_by_line_only: '' },
   fact: {
     CallParted: 'chamada separada, ocorrência própria',
     CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',
@@ -100,7 +100,7 @@ export const pt: Words = {
     AlarmLevelSet: 'alarme {level}',
   },
   questions: 'Perguntas', questionKeys: '1–8 ou S N respondem, ? não se sabe, ↑ ↓', questionsHint: 'O que perguntar aparece assim que a chamada começa.', yes: 'sim', no: 'não', unsure: 'não se sabe', makeItSo: 'Passar a isto',
-  premise: { title: 'O que se sabe do local', kind: { hazard: 'perigo', access: 'acesso', key_safe: 'cofre de chaves', other: 'nota' }, end: 'Terminar', over: 'já não', add: 'Nota sobre este local', radius: 'metros em volta', days: 'dias' },
+  premise: { title: 'O que se sabe do local', kind: { hazard: 'perigo', access: 'acesso', key_safe: 'cofre de chaves', other: 'nota' }, end: 'Terminar', over: 'já não', add: 'Nota sobre este local', radius: 'metros em volta', days: '{count:dia|dias}' },
   seen: 'vista', notSeen: 'por confirmar', seenAt: 'vista às {at}',
   mayday: {
     word: 'MAYDAY', hold: 'manter premido', ask: 'Lançar MAYDAY por {unit}? Todos os operadores e comandantes são alertados já.', call: 'LANÇAR MAYDAY', no: 'Não',

@@ -30,15 +30,15 @@ export const en = {
   },
   list: { fresh: '{count} new', moved: 'order changed', pinned: 'overdue', gone: 'gone', noneFits: 'No unit fits what is typed.' },
   alarm: {
-    title: 'alarms', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
+    title: '{count:alarm|alarms}', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
     cause: { mayday: 'MAYDAY', pending: 'nobody sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
-  draw: { begin: 'Draw area', close: 'Close this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} corners' },
+  draw: { begin: 'Draw area', close: 'Close this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}' },
   suggest: {
     title: 'Suggested', swap: '{into} for {out} on {number}: there {gain} sooner', doSwap: '{into} for {out}',
     planned: '{unit} as {slot} to {number}, there in {eta}', doSend: '{unit} → {number}',
-    moveUp: 'Move {unit} from {from} to {to} ({time}): {people} more people covered', base: '{unit} should wait at {station}, not {own}: {people} more people covered',
+    moveUp: 'Move {unit} from {from} to {to} ({time}): {people} more {people:person|people} covered', base: '{unit} should wait at {station}, not {own}: {people} more {people:person|people} covered',
     aside: '{count} dismissed', dismiss: 'Dismiss', dismissThis: 'Dismiss: {what}', undo: 'Show again', undoThis: 'Show again: {what}',
   },
   advice: { inTime: 'in {within}', bare: 'uncovers', refreshing: 'being refreshed…', failed: 'not refreshed since {at}', asOf: 'as of {at}', taken: 'no longer free' },
@@ -46,7 +46,7 @@ export const en = {
   soonFree: '{unit} is free in about {wait}, here in {eta}',
   layer: {
     layers: 'Over the map', cover: 'Coverage', reach: 'Reach', coverTitle: 'Who is reached within {within}', byWhom: 'by whom', by: { anybody: 'any unit', engine: 'engines', ambulance: 'ambulances' },
-    people: '{covered} of {people} people', units: '{count} free units; drive and walk, no turnout', within: 'reached in time', bare: 'not reached; zoomed in, how many live there',
+    people: '{covered} of {people} {people:person|people}', units: '{count} free {count:unit|units}; drive and walk, no turnout', within: 'reached in time', bare: 'not reached; zoomed in, how many live there',
     chooseFirst: 'Choose a unit or an incident.', from: 'How far {unit} gets within', to: 'From where {number} is reached within', noPlace: 'No street is known at this place.', positionOld: 'Its position is {age} old.',
     asOf: 'as of {at}, {age} ago', old: 'Not refreshed. As it was at {at}, {age} ago.', failed: 'It could not be worked out. It is tried again.',
   },

@@ -1,8 +1,8 @@
 // The day at a glance in English; the other two languages are checked against it.
 
 export const en = {
-  title: 'The day', previous: 'Day before', next: 'Day after', today: 'Today', date: 'Day', asOf: 'as of {at}, centre’s clock', calls: 'calls', incidents: 'incidents', late: 'late', exercises: 'Exercises', real: 'Real work',
-  onlyExercises: 'Exercises only. Real incidents are counted apart.', leftOut: '{count} exercise incidents are left out.', leftOutReal: '{count} real incidents are left out.',
+  title: 'The day', previous: 'Day before', next: 'Day after', today: 'Today', date: 'Day', asOf: 'as of {at}, centre’s clock', calls: '{count:call|calls}', incidents: '{count:incident|incidents}', late: 'late', exercises: 'Exercises', real: 'Real work',
+  onlyExercises: 'Exercises only. Real incidents are counted apart.', leftOut: '{count} exercise {count:incident is|incidents are} left out.', leftOutReal: '{count} real {count:incident is|incidents are} left out.',
   unreached: 'The centre was not reached. What you see is {age} old.', reading: 'Reading the day…',
   answering: 'How fast calls are answered is not shown: ringing times stay in the telephone system.',
   csv: 'CSV', csvOf: 'CSV: {what}',
@@ -16,15 +16,15 @@ export const en = {
   kept: 'kept', missed: 'missed',
   hours: 'By hour', hoursSay: 'Incidents opened in each hour; the hatched part was late. Below: nine in ten had a crew within so many minutes.', p90min: 'P90 min', hour: 'Hour',
   priority: 'By priority', zones: 'By zone', zone: 'Zone', noZone: 'no zone known', noTarget: 'no target', p50: 'P50', p90: 'P90', response: 'response',
-  lateList: 'Late, and why', nobodyLate: 'Nothing was late against these targets.', lateMore: 'The {shown} latest of {count} are shown.', of: '{time} of {target}', still: 'still waiting', sent: 'sent', moving: 'moving', there: 'there', promised: 'promised {time}', notYet: 'not yet', unsaid: 'not reported',
+  lateList: 'Late, and why', nobodyLate: 'Nothing was late against these targets.', lateMore: '{shown:The latest|The {shown} latest} of {count} {shown:is|are} shown.', of: '{time} of {target}', still: 'still waiting', sent: 'sent', moving: 'moving', there: 'there', promised: 'promised {time}', notYet: 'not yet', unsaid: 'not reported',
   units: 'Unit-hours', unitsSay: 'Share of the hours in service spent on incidents.', busy: 'busy {time}', inService: 'of {time} in service', notInService: 'not in service',
-  coverage: 'Coverage now', coverageSay: '{covered} of {people} people are within {minutes} min of a free unit, by road. {units} units are free.', noCoverage: 'Coverage is not known while the streets are being read.', coverageToday: 'Coverage is that of this moment, and shown with today.',
-  zoneMap: 'People within reach, by zone', zoneMapSay: 'Share of the day, as far as it is known, in which a zone’s people were within {minutes} min of a free unit.', barest: 'Least often within reach', reach: 'of the day', notKnown: 'not known', through: 'Coverage through the day', throughSay: 'Share of {people} people within {minutes} min of a free unit, every quarter of an hour, by the streets of today.', dashed: 'Dashed: free units that were not heard from are taken to have been at their stations; units of which nothing is known yet are not counted ({count} of {all} moments).', hatched: 'Hatched: nothing is recorded of any unit ({count} of {all} moments).', lowest: 'lowest {share} at {at}', nothingThrough: 'Of no quarter of an hour of this day is it known where a unit was.', under: 'under {share} %', over: '{share} % and more', clock: 'time',
+  coverage: 'Coverage now', coverageSay: '{covered} of {people} {people:person|people} {covered:is|are} within {minutes} min of a free unit, by road. {units} {units:unit is|units are} free.', noCoverage: 'Coverage is not known while the streets are being read.', coverageToday: 'Coverage is that of this moment, and shown with today.',
+  zoneMap: 'People within reach, by zone', zoneMapSay: 'Share of the day, as far as it is known, in which a zone’s people were within {minutes} min of a free unit.', barest: 'Least often within reach', reach: 'of the day', notKnown: 'not known', through: 'Coverage through the day', throughSay: 'Share of {people} {people:person|people} within {minutes} min of a free unit, every quarter of an hour, by the streets of today.', dashed: 'Dashed: free units that were not heard from are taken to have been at their stations; units of which nothing is known yet are not counted ({count} of {all} {all:moment|moments}).', hatched: 'Hatched: nothing is recorded of any unit ({count} of {all} {all:moment|moments}).', lowest: 'lowest {share} at {at}', nothingThrough: 'Of no quarter of an hour of this day is it known where a unit was.', under: 'under {share} %', over: '{share} % and more', clock: 'time',
   empty: 'No incident was opened on this day. Times against targets, hours, zones, the late list and unit-hours appear here with the first one.',
   emptyFuture: 'This day has not begun.',
   why: {
-    late_no_place: 'place not known when the call was taken', late_nobody_free: 'nobody free: all {serving} busy', late_some_free: '{free} of {serving} were free',
-    late_nobody_free_slot: 'no {slot} free: all {serving} busy', late_some_free_slot: '{free} of {serving} free: {slot}',
+    late_no_place: 'place not known when the call was taken', late_nobody_free: 'nobody free: {serving:the only one|all {serving}} busy', late_some_free: '{free} of {serving} {free:was|were} free',
+    late_nobody_free_slot: 'no {slot} free: {serving:the only one|all {serving}} busy', late_some_free_slot: '{free} of {serving} free: {slot}',
     late_taken_back: '{unit} taken back', late_turnout: '{unit} moved after {time}, target {target}', late_far: '{unit} was promised in {time}', late_distance: '{unit} stood {km} km away, straight line',
     late_closure: 'a closed street cost {unit} {time}', late_straight_line: '{unit} timed by straight line, no way by road left', late_other_proposed: '{unit} sent, {other} proposed', late_slower: '{unit} took {time} longer than promised',
   },
