@@ -13,7 +13,7 @@ Picture = dict[str, str]
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """The page has drawn what it was told."""
 
-TIMER = re.compile(r"\d+:\d\d(:\d\d)?")
+TIMER = re.compile(r"(\d+\xa0d\xa0)?\d+:\d\d(:\d\d)?")
 
 
 class Screen:

@@ -124,6 +124,7 @@ export const en = {
   ofTargetS: '{time} of {target} s',
   probablySame: 'Probably the same',
   sameCaller: 'the same number called',
+  days: '{count}\u00a0d',
   ago: '{age} ago',
   response: 'Response',
   responseNeedsPlace: 'Whom we would send is shown as soon as a place is known.',

@@ -126,6 +126,7 @@ export const pt: Words = {
   ofTargetS: '{time} de {target} s',
   probablySame: 'Provavelmente o mesmo',
   sameCaller: 'ligou o mesmo número',
+  days: '{count}\u00a0d',
   ago: 'há {age}',
   response: 'Meios',
   responseNeedsPlace: 'Os meios a enviar aparecem assim que houver um local.',

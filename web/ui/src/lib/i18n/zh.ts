@@ -125,6 +125,7 @@ export const zh: Words = {
   ofTargetS: '{time}／{target} 秒',
   probablySame: '很可能是同一宗',
   sameCaller: '同一號碼來電',
+  days: '{count}\u00a0天',
   ago: '{age} 前',
   response: '出動',
   responseNeedsPlace: '知道地點後即顯示建議派遣的單位。',
