@@ -13,13 +13,30 @@ Spot = tuple[float, float]
 class MapDrawer(Dispatcher):
     async def closes_an_area(self, corners: list[Spot], why: str) -> None:
         """By mouse, from the button to the last press."""
+        await self._draws(corners)
+        await self.by("closure-reason").fill(why)
+        await self.by("closure-close").click()
+        await self.has_closed(why)
+
+    async def slows_an_area(self, corners: list[Spot], share: int, why: str) -> None:
+        """To so much of the usual speed, in per cent."""
+        await self._draws(corners)
+        await self.by("closure-share").select_option(label=f"◔ {share} % of the usual speed")
+        await self.by("closure-reason").fill(why)
+        await expect(self.by("closure-close")).to_have_text("Slow this area")
+        await self.by("closure-close").click()
+        await self.reads_of_the_closure(why, f"slowed to {share} %")
+
+    async def reads_of_the_closure(self, why: str, *words: str) -> None:
+        """In the list every board shows."""
+        for each in words:
+            await expect(self.by("closure").filter(has_text=why)).to_contain_text(each)
+
+    async def _draws(self, corners: list[Spot]) -> None:
         await self.begins_to_draw()
         for each in corners:
             await self.page.mouse.click(*await self._pixel(each))
         await expect(self.by("closures")).to_contain_text(f"{len(corners)} corners")
-        await self.by("closure-reason").fill(why)
-        await self.by("closure-close").click()
-        await self.has_closed(why)
 
     async def closes_a_square_by_keys(self, half: int, why: str) -> None:
         """Around what is under the cross; `half` of its side in steps of an arrow key."""
@@ -43,8 +60,7 @@ class MapDrawer(Dispatcher):
         await self.has_closed(why)
 
     async def has_closed(self, why: str) -> None:
-        """In the list every board shows."""
-        await expect(self.by("closure").filter(has_text=why)).to_contain_text("the drawn area")
+        await self.reads_of_the_closure(why, "the drawn area", "closed")
 
     async def opens_the_area(self, why: str) -> None:
         await self.by("closure").filter(has_text=why).get_by_role("button").click()

@@ -95,3 +95,34 @@ async def test_an_area_drawn_by_keys_alone_is_in_the_next_recommendation_of_anot
     await mei.has_closed("gas leak")
     await expect(told).not_to_have_text(before, timeout=15_000)
     await expect(told).to_contain_text(re.compile(r"\d\d:\d\d–\d\d:\d\d"))
+
+
+async def test_an_area_is_slowed_not_shut_and_every_board_says_by_how_much(
+    chromium: Browser, twins: Twins
+) -> None:
+    """The form could only shut; a street under water that engines still pass was open or closed."""
+    window = await a_window(chromium)
+    ana = await MapDrawer(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
+    mei = await MapDrawer(await a_window(chromium, language="pt"), f"{twins.other}/board").sign_in(
+        "mei", PASSWORD
+    )
+    async with twins.signed_in("sam") as sam:
+        call, crew = await a_crew_under_way(sam)
+        middle = await halfway(sam, crew)
+        await ana.shows(call["number"])
+        await ana.chooses(call["number"])
+        on_its_way = ana.by("incident-panel").locator(".unit").filter(has_text=crew["name"])
+        await expect(on_its_way).to_contain_text("due at")
+        station = (crew["station"]["lat"], crew["station"]["lon"])
+        await ana.map_shows(station, middle, (-29.9040, -71.2510))
+        await ana.slows_an_area(square(middle), 10, "hail")
+        await mei.reads_of_the_closure("hail", "a área desenhada", "lenta, a 10 %")
+        (held,) = (await sam.get("/api/closures")).json()["closures"]
+        assert held["factor"] == 10
+        await expect(on_its_way).to_contain_text("(+", timeout=10_000)
+    await ana.page.keyboard.press("Control+z")
+    await ana.reads("take back: hail as usual again")
+    await ana.page.keyboard.press("Escape")
+    await mei.opens_the_area("hail")
+    await expect(ana.by("closure")).to_have_count(0)
+    assert window.complaints == []

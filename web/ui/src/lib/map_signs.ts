@@ -7,7 +7,7 @@ const INK = '#14171c';
 const RING = '#ffffff';
 const MOST_PX = 34;
 
-/** The look as a name; `drawSign` makes the picture of it. */
+/** The look as a name; `drawMissing` makes the picture of it. */
 export const signOf = ({ kind, colour, glyph, chosen }: Omit<Spot, 'lat' | 'lon'>): string =>
   ['sign', kind === 'incident' ? 'block' : 'disc', colour, glyph, chosen ? 'chosen' : ''].join('|');
 
@@ -15,7 +15,7 @@ export const HATCH = 'hatch|';
 const HATCH_PX = 12;
 
 /** Diagonal lines in the colour after the bar, to be laid side by side. */
-export function drawHatch(name: string): ImageData {
+function drawHatch(name: string): ImageData {
   const size = HATCH_PX * SIGN_RATIO;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size;
@@ -31,7 +31,27 @@ export function drawHatch(name: string): ImageData {
   return pen.getImageData(0, 0, size, size);
 }
 
-export function drawSign(name: string): ImageData {
+export const DOTS = 'dots|';
+
+/** Dots in the colour after the bar, to be laid side by side: slowed is not shut, whatever the colours look like. */
+export function drawDots(name: string): ImageData {
+  const size = HATCH_PX * SIGN_RATIO;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size;
+  const pen = canvas.getContext('2d')!;
+  pen.fillStyle = name.slice(DOTS.length);
+  for (const [x, y] of [[size / 4, size / 4], [(3 * size) / 4, (3 * size) / 4]] as const) {
+    pen.beginPath();
+    pen.arc(x, y, size / 9, 0, 2 * Math.PI);
+    pen.fill();
+  }
+  return pen.getImageData(0, 0, size, size);
+}
+
+/** What a style names and nobody has drawn yet. */
+export const drawMissing = (name: string): ImageData => (name.startsWith(HATCH) ? drawHatch(name) : name.startsWith(DOTS) ? drawDots(name) : drawSign(name));
+
+function drawSign(name: string): ImageData {
   const [, shape, colour = INK, glyph = '', chosen] = name.split('|');
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = MOST_PX * SIGN_RATIO;

@@ -1,10 +1,10 @@
 // The map's drawing rules: our own tiles below, the live picture above, in the colours of the theme.
 
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language } from './i18n/index.svelte';
 import { called, ground, quarters } from './map_ground';
 import { BOLD, colour, feature, FONT } from './map_kit';
-import { HATCH, signOf } from './map_signs';
+import { DOTS, HATCH, signOf } from './map_signs';
 import { shaded, shadeEdges, shadeFill, type Shade } from './shade_style';
 import type { Closure } from './types';
 
@@ -115,20 +115,26 @@ function landmarks(id: string, filter: never, minzoom: number, paint: Record<str
   return { id, type: 'symbol', source: 'city', 'source-layer': 'places', filter, minzoom, layout, paint };
 }
 
-/** Closed streets: red and dashed over their own line, whatever the zoom draws of them. */
+/** Over their own line, whatever the zoom draws of them: slowed amber and dotted, and over it closed red and dashed. */
 function shut(closed: Closure[]): LayerSpecification[] {
-  const names = closed.flatMap((each) => each.street_name ?? []);
-  const paint = { 'line-color': colour('bad'), 'line-width': 5, 'line-dasharray': [1.2, 0.8] };
+  const dotted = { layout: { 'line-cap': 'round' as const }, paint: { 'line-color': colour('warn'), 'line-width': 5, 'line-dasharray': [0, 1.8] } };
+  const dashed = { paint: { 'line-color': colour('bad'), 'line-width': 5, 'line-dasharray': [1.2, 0.8] } };
+  return [...over('slow', closed.filter((each) => each.factor !== null), `${DOTS}${colour('warn')}`, dotted), ...over('shut', closed.filter((each) => each.factor === null), `${HATCH}${colour('bad')}`, dashed)];
+}
+
+function over(id: 'shut' | 'slow', some: Closure[], pattern: string, { layout = {}, paint }: Pick<LineLayerSpecification, 'layout' | 'paint'>): LayerSpecification[] {
+  const filter = ['==', ['get', 'is'], id] as never;
+  const names = some.flatMap((each) => each.street_name ?? []);
   return [
-    { id: 'shut-area', type: 'fill', source: 'shut', paint: { 'fill-pattern': `${HATCH}${colour('bad')}` } },
-    { id: 'shut-edge', type: 'line', source: 'shut', paint: { ...paint, 'line-width': 2.5 } },
-    { id: 'shut-streets', type: 'line', source: 'city', 'source-layer': 'streets', filter: ['in', ['get', 'name'], ['literal', names]], paint },
+    { id: `${id}-area`, type: 'fill', source: 'shut', filter, paint: { 'fill-pattern': pattern } },
+    { id: `${id}-edge`, type: 'line', source: 'shut', filter, layout, paint: { ...paint, 'line-width': 2.5 } },
+    { id: `${id}-streets`, type: 'line', source: 'city', 'source-layer': 'streets', filter: ['in', ['get', 'name'], ['literal', names]], layout, paint: { ...paint } },
   ];
 }
 
 function areas(closed: Closure[]): GeoJSON.FeatureCollection {
   const drawn = closed.filter((each) => each.area.length > 2);
-  const features = drawn.map(({ area }) => feature({ type: 'Polygon', coordinates: [[...area, area[0]!].map(([lat, lon]) => [lon, lat])] }, {}));
+  const features = drawn.map(({ area, factor }) => feature({ type: 'Polygon', coordinates: [[...area, area[0]!].map(([lat, lon]) => [lon, lat])] }, { is: factor === null ? 'shut' : 'slow' }));
   return { type: 'FeatureCollection', features };
 }
 

@@ -57,6 +57,9 @@ export function place(at: Location): string {
 /** "#28" of "2026-000028": what is said aloud, and fits on a map. */
 export const short = (number: string): string => `#${Number(number.split('-').at(-1))}`;
 
+/** Of the usual speed, in per cent; the centre is told how many times longer a street takes. */
+export const shareLeft = (factor: number): number => Math.max(1, Math.round(100 / factor));
+
 /** "+02:10" or "−00:45": by how much something is later. */
 export const shift = (seconds: number): string => `${seconds < 0 ? '−' : '+'}${timer(Math.abs(seconds))}`;
 

@@ -4,7 +4,7 @@ import { arrivalOf } from '../advice.svelte';
 import { timer } from '../clock.svelte';
 import { fill } from '../i18n/index.svelte';
 import { board } from '../i18n/board';
-import { disposition, place, short, status } from '../say';
+import { disposition, place, shareLeft, short, status } from '../say';
 import type { Incident, Status } from '../types';
 import type { Deed, Parsed, Unsure } from './deed';
 import type { Cannot } from './undo';
@@ -33,10 +33,11 @@ export function deedInWords(deed: Deed, there: Arrival = arrivalIn(deed)): strin
     }
     case 'note': return fill(will.note, { incident: named(deed.incident), text: deed.text });
     case 'close_street': {
-      const said = fill(will.close_street, { street: deed.shut.street_name ?? will.area });
+      const street = deed.shut.street_name ?? will.area;
+      const said = deed.shut.factor === undefined ? fill(will.close_street, { street }) : fill(will.slow_street, { street, share: shareLeft(deed.shut.factor) });
       return deed.reason ? `${said}, ${fill(will.why, { reason: deed.reason })}` : said;
     }
-    case 'open_street': return fill(will.open_street, { street: deed.closure.street_name ?? (deed.closure.reason || will.area) });
+    case 'open_street': return fill(deed.closure.factor === null ? will.open_street : will.lift, { street: deed.closure.street_name ?? (deed.closure.reason || will.area) });
   }
 }
 

@@ -8,7 +8,7 @@ export const en = {
     dispatch: 'dispatch {units} to {incident}', arrival: 'arrival {low}–{high}', status: '{unit}: {was} → {status}',
     ends: 'ends its assignment to {number}', release: 'release {unit} from {incident}',
     close: 'close {incident} as {disposition}', releases: 'releases {units}', note: 'note on {incident}: {text}',
-    close_street: 'close {street} for everyone', open_street: 'open {street} again',
+    close_street: 'close {street} for everyone', slow_street: 'slow {street} to {share} % for everyone', open_street: 'open {street} again', lift: '{street} as usual again',
     see: 'show {incident}', look: 'show {unit} on the map', undo: 'take back: {what}', why: 'why: {reason}', area: 'the drawn area',
   },
   whyNot: {
@@ -34,7 +34,11 @@ export const en = {
     cause: { mayday: 'MAYDAY', pending: 'nobody sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
-  draw: { begin: 'Draw area', close: 'Close this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}' },
+  closure: {
+    title: 'Closed or slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
+    shut: 'closed', slowed: 'slowed to {share} %', open: 'Open', lift: 'As usual again',
+  },
+  draw: { begin: 'Draw area', close: 'Close this area', slow: 'Slow this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}' },
   suggest: {
     title: 'Suggested', swap: '{into} for {out} on {number}: there {gain} sooner', doSwap: '{into} for {out}',
     planned: '{unit} as {slot} to {number}, there in {eta}', doSend: '{unit} → {number}',

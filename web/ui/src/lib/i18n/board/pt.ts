@@ -10,7 +10,7 @@ export const pt: BoardWords = {
     dispatch: 'enviar {units} para {incident}', arrival: 'chegada {low}–{high}', status: '{unit}: {was} → {status}',
     ends: 'termina a missão em {number}', release: 'libertar {unit} de {incident}',
     close: 'encerrar {incident} como {disposition}', releases: 'liberta {units}', note: 'nota em {incident}: {text}',
-    close_street: 'cortar {street} para todos', open_street: 'abrir {street} de novo',
+    close_street: 'cortar {street} para todos', slow_street: 'abrandar {street} para {share} % para todos', open_street: 'abrir {street} de novo', lift: '{street} de novo como habitual',
     see: 'mostrar {incident}', look: 'mostrar {unit} no mapa', undo: 'anular: {what}', why: 'motivo: {reason}', area: 'a área desenhada',
   },
   whyNot: {
@@ -36,7 +36,11 @@ export const pt: BoardWords = {
     cause: { mayday: 'MAYDAY', pending: 'ninguém enviado', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
-  draw: { begin: 'Desenhar área', close: 'Cortar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} {count:canto|cantos}' },
+  closure: {
+    title: 'Ruas afetadas', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
+    shut: 'cortada', slowed: 'lenta, a {share} %', open: 'Abrir', lift: 'Normalizar',
+  },
+  draw: { begin: 'Desenhar área', close: 'Cortar esta área', slow: 'Abrandar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} {count:canto|cantos}' },
   suggest: {
     title: 'Sugestões', swap: '{into} em vez de {out} em {number}: chega {gain} antes', doSwap: '{into} por {out}',
     planned: '{unit} como {slot} para {number}, chega em {eta}', doSend: '{unit} → {number}',

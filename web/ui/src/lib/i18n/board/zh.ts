@@ -10,7 +10,7 @@ export const zh: BoardWords = {
     dispatch: '派 {units} 往 {incident}', arrival: '到達 {low}–{high}', status: '{unit}：{was} → {status}',
     ends: '並結束其在 {number} 的任務', release: '解除 {unit} 於 {incident} 的任務',
     close: '結束 {incident}，結果：{disposition}', releases: '並解除 {units}', note: '備註於 {incident}：{text}',
-    close_street: '封閉 {street}（全體適用）', open_street: '重開 {street}',
+    close_street: '封閉 {street}（全體適用）', slow_street: '{street} 減速至 {share} %（全體適用）', open_street: '重開 {street}', lift: '{street} 恢復正常',
     see: '查看 {incident}', look: '在地圖顯示 {unit}', undo: '撤回：{what}', why: '原因：{reason}', area: '所畫範圍',
   },
   whyNot: {
@@ -36,7 +36,11 @@ export const zh: BoardWords = {
     cause: { mayday: 'MAYDAY 求救', pending: '未派單位', not_acknowledged: '未確認', not_moving: '未出動', past_eta: '逾時未到', silent: '失去訊號', welfare: '查詢安危', link: '連線中斷' },
   },
   fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
-  draw: { begin: '畫出範圍', close: '封閉此範圍', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },
+  closure: {
+    title: '封閉或減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
+    shut: '封閉', slowed: '減速至 {share} %', open: '重開', lift: '恢復正常',
+  },
+  draw: { begin: '畫出範圍', close: '封閉此範圍', slow: '此範圍減速', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },
   suggest: {
     title: '建議', swap: '{number}：由 {into} 接替 {out}，早 {gain} 到達', doSwap: '{into} 替 {out}',
     planned: '{unit} 任{slot}，往 {number}，{eta} 到達', doSend: '{unit} → {number}',

@@ -26,7 +26,7 @@ export const en = {
     late_no_place: 'place not known when the call was taken', late_nobody_free: 'nobody free: {serving:the only one|all {serving}} busy', late_some_free: '{free} of {serving} {free:was|were} free',
     late_nobody_free_slot: 'no {slot} free: {serving:the only one|all {serving}} busy', late_some_free_slot: '{free} of {serving} free: {slot}',
     late_taken_back: '{unit} taken back', late_turnout: '{unit} moved after {time}, target {target}', late_far: '{unit} was promised in {time}', late_distance: '{unit} stood {km} km away, straight line',
-    late_closure: 'a closed street cost {unit} {time}', late_straight_line: '{unit} timed by straight line, no way by road left', late_other_proposed: '{unit} sent, {other} proposed', late_slower: '{unit} took {time} longer than promised',
+    late_closure: 'a closed or slowed street cost {unit} {time}', late_straight_line: '{unit} timed by straight line, no way by road left', late_other_proposed: '{unit} sent, {other} proposed', late_slower: '{unit} took {time} longer than promised',
   },
   column: { measure: 'measure', within_s: 'target s', share: 'share asked', edition: 'edition', measured: 'measured', in_time: 'share in time', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidents', late: 'late', number: 'number', type: 'type', opened: 'opened', place: 'place', processing_s: 'processing s', response_s: 'response s', why: 'why', unit: 'unit', busy_s: 'busy s', free_s: 'free s', out_s: 'out of service s', people: 'people', covered: 'covered', free: 'free units', unheard: 'free, not heard from', unknown: 'units not known' },
 };

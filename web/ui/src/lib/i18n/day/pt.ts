@@ -28,7 +28,7 @@ export const pt: DayWords = {
     late_no_place: 'local desconhecido quando a chamada foi recebida', late_nobody_free: 'nenhuma livre: {serving:a única ocupada|as {serving} ocupadas}', late_some_free: '{free} de {serving} {free:estava livre|estavam livres}',
     late_nobody_free_slot: '{slot}: nenhuma livre, {serving:a única ocupada|as {serving} ocupadas}', late_some_free_slot: '{slot}: {free} de {serving} {free:livre|livres}',
     late_taken_back: '{unit} retirada', late_turnout: '{unit} saiu após {time}, meta {target}', late_far: '{unit} prevista em {time}', late_distance: '{unit} estava a {km} km, em linha reta',
-    late_closure: 'uma rua cortada custou {time} a {unit}', late_straight_line: '{unit} calculada em linha reta, sem caminho por estrada', late_other_proposed: 'enviada {unit}, proposta {other}', late_slower: '{unit} demorou mais {time} do que o previsto',
+    late_closure: 'uma rua cortada ou lenta custou {time} a {unit}', late_straight_line: '{unit} calculada em linha reta, sem caminho por estrada', late_other_proposed: 'enviada {unit}, proposta {other}', late_slower: '{unit} demorou mais {time} do que o previsto',
   },
   column: { measure: 'medida', within_s: 'meta s', share: 'parte exigida', edition: 'edição', measured: 'medidos', in_time: 'parte no prazo', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidentes', late: 'fora do prazo', number: 'número', type: 'tipo', opened: 'aberto', place: 'local', processing_s: 'tratamento s', response_s: 'resposta s', why: 'porquê', unit: 'unidade', busy_s: 'ocupada s', free_s: 'livre s', out_s: 'fora de serviço s', people: 'pessoas', covered: 'cobertas', free: 'unidades livres', unheard: 'livres, sem posição', unknown: 'unidades desconhecidas' },
 };
