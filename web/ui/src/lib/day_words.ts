@@ -16,7 +16,7 @@ export const time = (seconds: number | null): string => {
   return said.startsWith('0') ? said.slice(1) : said;
 };
 
-export const percent = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100 + 1e-9)} %`);
+export const percent = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100 + 1e-9)}\u00a0%`);
 
 /** As dates and numbers are written where the language is spoken here; the day before the month. */
 const tag = (): string => (language.now === 'en' ? 'en-GB' : LANGUAGES[language.now].tag);

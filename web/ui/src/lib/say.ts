@@ -54,6 +54,12 @@ export function place(at: Location): string {
   return at.lat === null || at.lon === null ? words().unknownPlace : `${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`;
 }
 
+/** What the map names; what was placed where it knows none, in the chosen language. */
+export function facility(name: string): string {
+  const [, kind, n] = /^Sample (station|hospital) (\d+)$/.exec(name) ?? [];
+  return kind === 'station' || kind === 'hospital' ? fill(words().sample[kind], { n }) : name;
+}
+
 /** "#28" of "2026-000028": what is said aloud, and fits on a map. */
 export const short = (number: string): string => `#${Number(number.split('-').at(-1))}`;
 

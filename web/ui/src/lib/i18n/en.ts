@@ -28,7 +28,7 @@ export const en = {
   placing: 'Click the map where it is', keys: 'J K incident · 1–9 unit, Enter sends · Esc back',
   noAssignment: 'No assignment. It is shown here as soon as one comes.',
   notSentYet: 'not sent yet: {count}', address: 'Address', distance: '{km} km', minutes: '{min} min', straight: 'straight line',
-  positionAge: 'position {age} old', neverHeard: 'no position yet', hold: 'sample station',
+  positionAge: 'position {age} old', neverHeard: 'no position yet', sample: { station: 'Sample station {n}', hospital: 'Sample hospital {n}' },
   noUnitOfYours: 'This sign-in belongs to no unit. Sign in as a unit to use the tablet.',
   attribution: '© OpenStreetMap contributors', map: 'Map', now: 'now', since: 'since',
   notReached: 'The centre was not reached; it is tried again.',

@@ -30,7 +30,7 @@ export const zh: Words = {
   placing: '點擊地圖上的位置', keys: 'J K 選事故 · 1–9 選單位，Enter 派遣 · Esc 返回',
   noAssignment: '沒有任務。一有任務即在此顯示。',
   notSentYet: '未送出：{count}', address: '地址', distance: '{km} 公里', minutes: '{min} 分鐘', straight: '直線距離',
-  positionAge: '位置為 {age} 前', neverHeard: '尚無位置', hold: '示範站點',
+  positionAge: '位置為 {age} 前', neverHeard: '尚無位置', sample: { station: '示範站點 {n}', hospital: '示範醫院 {n}' },
   noUnitOfYours: '此登入不屬任何單位。請以單位身分登入以使用平板。',
   attribution: '© OpenStreetMap contributors', map: '地圖', now: '現在', since: '自',
   notReached: '未能連上中心，重試中。',

@@ -4,7 +4,7 @@ import type { BoardWords } from './en';
 
 export const pt: BoardWords = {
   line: 'Linha de comandos', lineHint: 'Comando (F2), ? para ajuda', enter: 'Enter', escape: 'Esc', tab: 'Tab',
-  done: 'feito', takenBack: 'anulado', working: 'A enviar…', tryAgain: 'Não se chegou ao centro. Enter envia o mesmo de novo.',
+  done: 'feito', takenBack: 'anulado', working: 'A enviar…', tryAgain: 'A central não respondeu. Enter envia o mesmo de novo.',
   undoKey: 'Ctrl+Z anula',
   will: {
     dispatch: 'enviar {units} para {incident}', arrival: 'chegada {low}–{high}', status: '{unit}: {was} → {status}',
@@ -32,8 +32,8 @@ export const pt: BoardWords = {
   },
   list: { fresh: '{count:novo|novos}: {count}', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado', noneFits: 'Nenhuma unidade corresponde ao que está escrito.' },
   alarm: {
-    title: '{count:alarme|alarmes}', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'com ninguém', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
-    cause: { mayday: 'MAYDAY', pending: 'ninguém enviado', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
+    title: '{count:alarme|alarmes}', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'ninguém o assumiu', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
+    cause: { mayday: 'MAYDAY', pending: 'sem envio', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
   closure: {
