@@ -49,10 +49,10 @@ class Callers:
         self.every_s = 3600.0 / calls_per_hour
 
     async def keep_calling(self) -> None:
-        """For ever; the first at once, so that whoever looks sees one."""
+        """For ever."""
         while True:
-            await self.call()
             await self.world.pass_time(self.world.chance.expovariate(1.0 / self.every_s))
+            await self.call()
 
     async def call(self) -> None:
         await self.desk.send("/api/calls", await self.said())

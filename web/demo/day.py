@@ -31,16 +31,25 @@ async def run_day(
 
         callers, gateway = await desk("callers"), await desk("gateway")
         world = await world_of(gateway, speed, seed)
+        calling = Callers(callers, world, calls_per_hour)
+        await calling.call()  # at once, so that whoever looks sees one
         crews = []
         for unit in (await gateway.ask("/api/units") or {"units": []})["units"]:
             home = LatLon(unit["station"]["lat"], unit["station"]["lon"])
-            crews.append(Crew(await desk(unit["name"]), unit["id"], world, picture, home))
+            seat = Desk(address, unit["name"], people[unit["name"]].password)
+            crews.append(Crew(seat, unit["id"], world, picture, home))
         log.info("the day begins", units=len(crews), speed=speed, calls_per_hour=calls_per_hour)
         async with asyncio.TaskGroup() as group:
             group.create_task(picture.follow(gateway))
             group.create_task(report_positions(gateway, crews))
-            group.create_task(Callers(callers, world, calls_per_hour).keep_calling())
+            group.create_task(calling.keep_calling())
             for crew in crews:
-                group.create_task(crew.work())
+                group.create_task(_on_duty(crew))
             if not hands_off:
                 group.create_task(Dispatcher(gateway, world, picture).keep_watch())
+
+
+async def _on_duty(crew: Crew) -> None:
+    """Signs in, then works; nobody waits for the others to sign in."""
+    async with crew.desk:
+        await crew.work()

@@ -1,10 +1,7 @@
 """The people of a demonstration: made with random passwords, kept in one file only its owner can read."""
 
-import asyncio
-import os
 import secrets
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
@@ -13,7 +10,7 @@ import orjson
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.cards.board import units_and_positions
-from data.stores.people import People, hash_password
+from data.stores.people import People, hash_made_password
 
 STAFF = {
     "ana": ("call_taker", "pt"),
@@ -49,28 +46,17 @@ async def make_people(engine: AsyncEngine, centre: str, agency: str, file: Path)
         for name, (role, _, unit_id) in wanted.items()
     }
     store = People(engine, centre)
-    hashes = await _hashed(people)
     for name, person in people.items():
         await store.add(
             agency=agency,
             name=name,
             role=person.role,
-            password_hash=hashes[name],
+            password_hash=hash_made_password(person.password),
             locale=wanted[name][1],
             unit_id=UUID(person.unit_id) if person.unit_id else None,
         )
     _write(file, people)
     return people
-
-
-async def _hashed(people: Mapping[str, Person]) -> dict[str, str]:
-    """Each takes tens of milliseconds of one core by design, so both cores are used."""
-
-    def hashed() -> list[str]:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(hash_password, (each.password for each in people.values())))
-
-    return dict(zip(people, await asyncio.to_thread(hashed), strict=True))
 
 
 def read_people(file: Path) -> dict[str, Person]:
