@@ -3,6 +3,10 @@ VENV := .venv
 UVBOX := .make/uv
 PY := $(VENV)/bin/python
 
+# Each process would compile every module anew where the surroundings forbid Python to keep what it compiled.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/$(VENV)/compiled
+
 .PHONY: help run test check bench screens shots
 help: ## the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
