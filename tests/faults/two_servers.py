@@ -36,7 +36,7 @@ class TwoServers:
         """A dispatcher's connection to the first or second process."""
         cookies = httpx.Cookies()
         cookies.set("farol_session", self.cookies[name], domain="127.0.0.1")
-        return httpx.AsyncClient(base_url=self.addresses[at], cookies=cookies, timeout=10.0)
+        return httpx.AsyncClient(base_url=self.addresses[at], cookies=cookies, timeout=10.0, verify=False)
 
 
 @asynccontextmanager

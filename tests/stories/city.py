@@ -22,7 +22,7 @@ from data.loaders.fleet import seed_fleet
 from data.loaders.region import SAMPLE, import_region
 from data.sets import SAMPLE_HOSPITALS
 from data.stores.people import People
-from tests.site import HASH, PASSWORD, ROLES, serving
+from tests.site import HASH, PASSWORD, ROLES, browsing, serving
 from web.settings import Settings
 
 CENTRE, AGENCY = "demo", "farol"
@@ -39,7 +39,7 @@ class City:
 
     @asynccontextmanager
     async def signed_in(self, name: str) -> AsyncIterator[httpx.AsyncClient]:
-        async with httpx.AsyncClient(base_url=self.one, timeout=10) as client:
+        async with browsing(self.one) as client:
             (await client.post("/api/session", json={"name": name, "password": PASSWORD})).raise_for_status()
             yield client
 
@@ -136,7 +136,7 @@ def _forget_the_city() -> None:
 
 
 async def _until_ready(address: str) -> None:
-    async with httpx.AsyncClient(base_url=address, timeout=10) as client, asyncio.timeout(60):
+    async with browsing(address) as client, asyncio.timeout(60):
         while True:
             with suppress(httpx.TransportError):  # a server busy reading its city may drop an idle connection
                 if (await client.get("/api/health")).json()["cover_weighed"]:

@@ -14,6 +14,7 @@ from dispatch.eta import eta
 from dispatch.retime import Retiming
 from routing.street_names import plain_name
 from tests.builders import NOON
+from tests.site import browsing
 from tests.stories.city import CENTRE, City, Twins
 from web.retiming import tell
 
@@ -39,7 +40,7 @@ def a_closure(**where: object) -> dict[str, object]:
 
 
 async def test_the_next_route_in_every_process_drives_around_it_and_comes_back_exactly(twins: Twins) -> None:
-    async with twins.signed_in("ana") as ana, httpx.AsyncClient(base_url=twins.other, timeout=10) as other:
+    async with twins.signed_in("ana") as ana, browsing(twins.other) as other:
         other.cookies = ana.cookies
         before = await way(ana)
         street = before["streets"][len(before["streets"]) // 2]
@@ -189,7 +190,7 @@ async def test_a_street_is_closed_by_its_name_as_people_type_it_and_called_as_th
 async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_otherwise(
     twins: Twins,
 ) -> None:
-    async with twins.signed_in("ana") as ana, httpx.AsyncClient(base_url=twins.other, timeout=10) as other:
+    async with twins.signed_in("ana") as ana, browsing(twins.other) as other:
         other.cookies = ana.cookies
         before, now = await way(ana), datetime.now(UTC)
         async with twins.engine.connect() as connection:

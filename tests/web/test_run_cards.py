@@ -8,7 +8,7 @@ import httpx
 
 from data.event_log import read_since
 from dispatch.card_events import RunCardsChanged
-from tests.site import Site
+from tests.site import Site, browsing
 from tests.stories.city import City, Twins
 
 AT = {"lat": -29.9533, "lon": -71.3390}
@@ -38,7 +38,7 @@ async def test_until_an_agency_has_its_own_the_shipped_cards_stand_in(site: Site
 
 
 async def test_a_new_edition_counts_in_every_process_with_the_next_question(twins: Twins) -> None:
-    async with twins.signed_in("sam") as sam, httpx.AsyncClient(base_url=twins.other, timeout=10) as other:
+    async with twins.signed_in("sam") as sam, browsing(twins.other) as other:
         other.cookies = sam.cookies
         fire = await a_fire(sam)
         before = ["engine", "engine", "ladder", "ambulance", "command", "rescue"]
