@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -23,6 +23,7 @@ from data.loaders.region import SAMPLE, import_region
 from data.sets import SAMPLE_HOSPITALS
 from data.stores.people import People
 from tests.site import HASH, PASSWORD, ROLES, browsing, serving
+from tests.stories.known_city import known_city
 from web.settings import Settings
 
 CENTRE, AGENCY = "demo", "farol"
@@ -57,6 +58,12 @@ def mould(cluster: Cluster) -> str:
     asyncio.run(_copy(cluster, "farol", MOULD))
     asyncio.run(_furnish(cluster.url(MOULD)))
     return MOULD
+
+
+@pytest.fixture(scope="session")
+def known(mould: str) -> Iterator[None]:
+    with known_city():
+        yield
 
 
 async def _copy(cluster: Cluster, source: str, target: str) -> None:
@@ -97,13 +104,13 @@ async def quiet_city(cluster: Cluster, mould: str) -> AsyncIterator[AsyncEngine]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def city(cluster: Cluster, mould: str) -> AsyncIterator[City]:
+async def city(cluster: Cluster, mould: str, known: None) -> AsyncIterator[City]:
     async with _served(cluster, mould, 1) as (engine, addresses):
         yield City(addresses[0], engine)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def twins(cluster: Cluster, mould: str) -> AsyncIterator[Twins]:
+async def twins(cluster: Cluster, mould: str, known: None) -> AsyncIterator[Twins]:
     async with _served(cluster, mould, 2) as (engine, addresses):
         yield Twins(addresses[0], engine, addresses[1])
 
