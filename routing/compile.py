@@ -1,12 +1,15 @@
 """Rows of junctions and arcs become the arrays of a network."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from routing.geo import LatLon
 from routing.network import KINDS, Arc, Arrays, Floats, Int64s, StreetNetwork, to_ms
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def arrays_of(junctions: Iterable[tuple[int, float, float]], arcs: Iterable[Arc]) -> tuple[Arrays, list[str]]:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, fields
 from enum import IntFlag, auto
 from functools import cached_property
 from math import inf, isfinite
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
 from routing.geo import LatLon
+
+if TYPE_CHECKING:
+    import networkx as nx  # imported by routing/graph.py, for who asks for the graph: most processes do not
 
 Int64s: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]

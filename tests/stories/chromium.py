@@ -87,7 +87,10 @@ class Window:
 
 
 async def a_window(chromium: Browser, size: Size = WALL, language: str = "en") -> Window:
-    context = await chromium.new_context(viewport={"width": size[0], "height": size[1]})
+    """Of somebody who asked for no motion: a map that glides is drawn, in software, at every step."""
+    context = await chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+    )
     await context.add_init_script(f"localStorage.setItem('farol.language', '{language}')")
     context.set_default_timeout(PATIENCE_MS)
     return Window(await context.new_page(), context)

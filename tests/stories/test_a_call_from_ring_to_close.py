@@ -13,12 +13,13 @@ from tests.stories.city import City, Twins
 from tests.stories.drivers import Board
 from tests.stories.tablet import Tablet
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 WITHIN_A_BLINK_S = 1.0
 """What is typed in one browser stands on another's board within this time: what a live picture means."""
 
 
+@pytest.mark.alone
 async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     chromium: Browser, twins: Twins
 ) -> None:
@@ -66,6 +67,7 @@ async def agrees_with_the_server(city: City, board: Board) -> None:
         await board.shows_unit(unit["name"], unit["status"])
 
 
+@pytest.mark.alone
 async def test_of_two_dispatchers_who_press_at_once_one_is_told_who_was_first(
     chromium: Browser, twins: Twins
 ) -> None:
@@ -97,6 +99,7 @@ async def until_assigned(client: httpx.AsyncClient) -> list[dict[str, list[dict[
             await asyncio.sleep(0.05)
 
 
+@pytest.mark.alone
 async def test_a_tablet_without_signal_keeps_what_is_pressed_and_sends_it_once_when_it_is_back(
     chromium: Browser, city: City
 ) -> None:

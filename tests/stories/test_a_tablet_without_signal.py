@@ -21,7 +21,7 @@ from tests.stories.city import CENTRE, TOWN, City, Twins
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 HERE: Geolocation = {"latitude": -29.987, "longitude": -71.4, "accuracy": 5}
 """Where no station is."""
@@ -67,6 +67,7 @@ async def test_a_reload_without_signal_shows_the_assignment_and_its_age_and_the_
     assert faults(window) == []
 
 
+@pytest.mark.alone
 async def test_fifty_words_pressed_without_signal_arrive_once_each_and_in_order_after_reloads(
     chromium: Browser, city: City
 ) -> None:
@@ -91,6 +92,7 @@ async def test_fifty_words_pressed_without_signal_arrive_once_each_and_in_order_
     assert faults(window) == []
 
 
+@pytest.mark.alone
 async def test_a_word_taken_back_within_five_seconds_was_never_said(chromium: Browser, city: City) -> None:
     """A free unit pressed by mistake loses its assignment: no correction could give it back."""
     window = await a_window(chromium, TABLET)
@@ -111,6 +113,7 @@ async def test_a_word_taken_back_within_five_seconds_was_never_said(chromium: Br
     await crew.shows(number)
 
 
+@pytest.mark.alone
 async def test_what_one_crew_pressed_is_not_sent_in_the_name_of_the_next(
     chromium: Browser, city: City
 ) -> None:
@@ -203,6 +206,7 @@ async def test_that_a_crew_has_seen_its_assignment_is_known_on_the_board_also_af
     await ana.reads_in_the_chronology("E1 has seen it")
 
 
+@pytest.mark.alone
 async def test_where_a_vehicle_was_without_signal_is_sent_later_with_its_own_time(
     chromium: Browser, city: City
 ) -> None:

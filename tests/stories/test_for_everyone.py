@@ -19,9 +19,6 @@ THEMES = pytest.mark.parametrize("theme", ["dark", "light"])
 async def a_window_in(chromium: Browser, theme: str, size: tuple[int, int] = (1366, 768)) -> Window:
     window = await a_window(chromium, size)
     await window.context.add_init_script(f"localStorage.setItem('farol.theme', '{theme}')")
-    await window.page.emulate_media(
-        reduced_motion="reduce"
-    )  # contrast is not measured in the middle of a flash
     return window
 
 
