@@ -5,7 +5,7 @@ The rival is the same board of a small town in the same run, on the same machine
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -158,6 +158,8 @@ async def _found(addresses: list[str], cookie: str, size: Size, watched_s: float
             await asyncio.sleep(SETTLES_S)
             found = await _watched(page, watched_s)
             life.cancel()
+            with suppress(asyncio.CancelledError):
+                await life
             return found
 
 

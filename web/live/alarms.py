@@ -16,7 +16,7 @@ from web.live.messages import encoded
 EVERY_S = 2.0
 """An alarm stands on every board within this time of being due. Assumed: far below any rule's interval."""
 
-AT_MOST_EVERY_S = 0.2
+AT_MOST_EVERY_S = 0.5
 """In a storm something is done all the time; the alarms need not be asked more often. Assumed."""
 
 log = structlog.get_logger()
