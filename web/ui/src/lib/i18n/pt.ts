@@ -61,7 +61,7 @@ export const pt: Words = {
     resolved: 'Resolvido', transported: 'Transportado', no_action: 'Sem intervenção', false_alarm: 'Falso alarme',
     duplicate: 'Duplicado', cancelled: 'Cancelado', handed_over: 'Transferido', unfounded: 'Infundado',
   },
-  onFoot: '+{on_foot} a pé', onFootToFloor: '+{on_foot} a pé até ao piso {floor}',
+  onFoot: '+{on_foot} a pé', onFootToFloor: '+{on_foot} a pé, piso {floor}',
   dueAt: 'chegada às {at}',
   capability: {
     engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',
