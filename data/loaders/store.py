@@ -2,15 +2,22 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
 
 import asyncpg
+import numpy as np
 import shapely
 
-from data.loaders.draft import Draft
+from data.loaders.draft import Draft, Place2
 from data.loaders.progress import Share, counted
 
 SRID = 4326
 Rows = Iterable[Sequence[object]]
+Part = TypeVar("Part")
+
+DRAWN_AT_ONCE = 4096
+"""One call for each shape takes longer than all else of a row; all in one call would hold a country twice."""
 
 COLUMNS = {
     "junctions": "id position",
@@ -78,14 +85,14 @@ def _rows(draft: Draft) -> int:
 
 def _tables(draft: Draft) -> dict[str, Rows]:
     return {
-        "junctions": ((id, _wkb(shapely.Point(at))) for id, at in draft.junctions.items()),
+        "junctions": zip(draft.junctions, _points(draft.junctions.values()), strict=True),
         "streets": (
             (
                 *(
                     s.id,
                     s.tail,
                     s.head,
-                    _wkb(shapely.LineString(s.line)),
+                    line,
                     s.length_m,
                     _text(s.kind),
                     s.limit_kmh,
@@ -93,16 +100,16 @@ def _tables(draft: Draft) -> dict[str, Rows]:
                 *(s.forward, s.backward, s.name and _text(s.name), _json(s.names), _json(s.tags)),
                 _json(s.points) if s.points else None,
             )
-            for s in draft.streets
+            for s, line in zip(draft.streets, _lines(s.line for s in draft.streets), strict=True)
         ),
         "turn_rules": ((t.id, _json(t.tags), _json(t.members)) for t in draft.restrictions),
         "places": (
             (
                 *(i, p.kind, _text(p.name), _json(p.names)),
                 *(p.street and _text(p.street), p.housenumber and _text(p.housenumber)),
-                *(_wkb(shapely.Point(p.at)), p.sample, _json(p.tags) if p.tags else None),
+                *(at, p.sample, _json(p.tags) if p.tags else None),
             )
-            for i, p in enumerate(draft.spots, 1)
+            for i, (p, at) in enumerate(zip(draft.spots, _points(p.at for p in draft.spots), strict=True), 1)
         ),
         "zones": ((i, z.name, z.people, z.estimated, _wkb(z.area)) for i, z in enumerate(draft.zones, 1)),
         "lands": ((i, each.kind.value, each.size_m2, each.shape) for i, each in enumerate(draft.lands, 1)),
@@ -113,8 +120,31 @@ def _tables(draft: Draft) -> dict[str, Rows]:
     }
 
 
+def _points(places: Iterable[Place2]) -> Iterator[bytes]:
+    for some in _in_parts(places):
+        yield from _wkbs(shapely.points(np.array(some)))
+
+
+def _lines(lines: Iterable[Sequence[Place2]]) -> Iterator[bytes]:
+    for some in _in_parts(lines):
+        of_line = np.repeat(np.arange(len(some)), [len(each) for each in some])
+        yield from _wkbs(shapely.linestrings([at for each in some for at in each], indices=of_line))
+
+
+def _in_parts(every: Iterable[Part]) -> Iterator[list[Part]]:
+    left = iter(every)
+    while some := list(islice(left, DRAWN_AT_ONCE)):
+        yield some
+
+
 def _wkb(shape: shapely.Geometry) -> bytes:
-    return shapely.to_wkb(shapely.set_srid(shape, SRID), include_srid=True)
+    return _wkbs([shape])[0]
+
+
+def _wkbs(shapes: object) -> list[bytes]:
+    """Of a geometry array, or of a list of geometries; one a geometry, with the SRID."""
+    kept = shapely.set_srid(np.asarray(shapes, object), SRID)
+    return [bytes(each) for each in shapely.to_wkb(kept, include_srid=True)]
 
 
 def _text(value: str) -> str:

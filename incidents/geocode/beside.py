@@ -18,7 +18,7 @@ class Beside:
         self._plane = Plane(middle.lat if middle else 0.0)
         drawn = [(each.name, line) for each in gazetteer.streets for line in each.lines if line]
         self._names = [name for name, _ in drawn]
-        self._tree = shapely.STRtree([self._plane.draw(line) for _, line in drawn])
+        self._tree = shapely.STRtree(self._plane.draw_all([line for _, line in drawn]))
 
     def name(self, position: LatLon) -> str | None:
         """The nearest street within BESIDE_M, as the gazetteer writes it; None when there is none."""
