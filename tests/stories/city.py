@@ -129,8 +129,8 @@ async def _served(cluster: Cluster, mould: str, servers: int) -> AsyncIterator[t
     _forget_the_city()
 
 
-COLLECTED_EVERY = 4
-"""Cities between two full collections: one takes a third of a second, a city left behind about 70 MB."""
+COLLECTED_EVERY = 6
+"""Cities between two full collections: one takes a third of a second, a city left behind about 48 MB."""
 
 _left = count(1)
 
