@@ -37,6 +37,11 @@ class Fitting:
         for each in self.planners:
             topology = each.prepare(topology)
 
+    @property
+    def prepared(self) -> bool:
+        """True once every question is answered in milliseconds, also in a country's network."""
+        return all(each.prepared for each in self.planners)
+
     def catch_up(self) -> None:
         """Take the network's weights of now, so that the next question need not."""
         for each in self.planners:

@@ -95,6 +95,10 @@ class Planner:
         return topology
 
     @property
+    def prepared(self) -> bool:
+        return self._sparse is not None
+
+    @property
     def hierarchy(self) -> Hierarchy:
         """Raises ValueError before `prepare`."""
         if self._sparse is None:
