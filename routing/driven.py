@@ -24,7 +24,7 @@ def straight_along(network: StreetNetwork, start: Snap, to: Snap, total_ms: int)
             before, after = here.ms_from_tail(network), there.ms_from_tail(network)
             if here.arc != there.arc or here.share > there.share or before is None or after is None:
                 continue
-            if after - before + there.walk_ms == total_ms:
+            if here.walk_ms + after - before + there.walk_ms == total_ms:
                 return here, there
     raise ValueError("the two are not on one street")
 

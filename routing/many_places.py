@@ -50,7 +50,7 @@ def by_road_s(planner: Planner, places: Sequence[LatLon], spots: Sequence[LatLon
     if not len(stands.arc):
         return found
     for row, place in zip(found, places, strict=True):
-        goal = planner.snapper.reach(place)
+        goal = planner.goal(place)
         if goal is not None:
             unit, ms = planner.units_by_ms(goal, stands, len(spots))
             row[unit] = ms / 1000

@@ -7,14 +7,15 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from routing.network import Arrays, Int64s, StreetNetwork
+from routing.network import Arrays, Bools, Int64s, StreetNetwork
 
 
-def strong_parts(network: StreetNetwork) -> Int64s:
-    """One number a junction: those with the same number reach each other. Closed streets count as open."""
+def strong_parts(network: StreetNetwork, counted: Bools | None = None) -> Int64s:
+    """One number a junction: those with the same number reach each other. `counted`: one an arc; without it
+    all count, also closed ones."""
     a = network.arrays
-    ones = np.ones(network.arc_count, np.int8)
-    matrix = csr_matrix((ones, (a.tail, a.head)), shape=(network.node_count,) * 2)
+    tail, head = (a.tail, a.head) if counted is None else (a.tail[counted], a.head[counted])
+    matrix = csr_matrix((np.ones(len(tail), np.int8), (tail, head)), shape=(network.node_count,) * 2)
     _, part = connected_components(matrix, connection="strong")
     return part.astype(np.int64)
 

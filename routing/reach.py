@@ -36,6 +36,7 @@ class Stands:
         self.unit = np.array([i for i, _ in spots], np.int64)
         self.arc = np.array([each.arc for _, each in spots], np.int64)
         self._share = np.array([each.share for _, each in spots])
+        self._walk_ms = np.array([each.walk_ms for _, each in spots], np.int64)
         self._version = -1
         self._ms = np.empty(0, np.int64)
         self._on_arc: defaultdict[int, list[int]] = defaultdict(list)
@@ -67,7 +68,7 @@ class Stands:
             version = network.version
             whole = network.weight_ms[self.arc] if len(self.arc) else np.empty(0, np.int64)
             left = whole - np.rint(whole * self._share).astype(np.int64)
-            self._ms = np.where(whole >= CLOSED_MS, CLOSED_MS, left)
+            self._ms = np.where(whole >= CLOSED_MS, CLOSED_MS, left + self._walk_ms)
             self._version = version
         return self._ms
 
@@ -80,7 +81,8 @@ class Stands:
             for stand in self._on_arc.get(there.arc, ()):
                 if to_goal is not None and self._share[stand] <= there.share:
                     before = round(int(network.weight_ms[there.arc]) * float(self._share[stand]))
-                    pairs.append((int(self.unit[stand]), to_goal - before + there.walk_ms))
+                    out_ms = int(self._walk_ms[stand]) - before
+                    pairs.append((int(self.unit[stand]), out_ms + to_goal + there.walk_ms))
         table = np.array(pairs, np.int64).reshape(-1, 2)
         return np.ascontiguousarray(table[:, 0]), np.ascontiguousarray(table[:, 1])
 

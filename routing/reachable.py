@@ -29,8 +29,9 @@ def reachable_from(view: SearchGraph, start: Snap, within_s: float) -> Pieces:
     pieces = [_some(share, np.zeros_like(share), share)]
     for here in start.on:
         before, whole = here.ms_from_tail(view.network), int(view.network.weight_ms[here.arc])
-        if before is not None:
-            last = 1.0 if before + limit_ms >= whole else (before + limit_ms) / whole
+        left = limit_ms - here.walk_ms
+        if before is not None and left >= 0:
+            last = 1.0 if before + left >= whole else (before + left) / whole
             pieces.append(_one(here.arc, here.share, max(here.share, last)))
     return _together(pieces)
 

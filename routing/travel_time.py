@@ -18,6 +18,7 @@ from routing.network import CLOSED_MS, Int64s, StreetNetwork
 from routing.reach import Stands, goals_of
 from routing.room import Room, Rooms
 from routing.search_graph import Path, SearchGraph, TurnCost
+from routing.shut_off import ShutOff
 from routing.snap import Snapper
 from routing.soonest import DENSE_STATES, OverHierarchy
 from routing.spot import OnArc, Snap
@@ -69,6 +70,7 @@ class Planner:
         """forbidden, turn_cost, barred: see SearchGraph."""
         self.network = network
         self.snapper = Snapper(network, barred)
+        self._shut_off = ShutOff(network, self.snapper)
         self.seconds_per_m = SECONDS_PER_M
         self._version = network.version  # before the weights are read: what is written meanwhile is caught up
         self._view = SearchGraph(network, forbidden, turn_cost, barred)
@@ -123,12 +125,21 @@ class Planner:
                 if self._sparse is not None:
                     self._sparse.written(arcs, moves)
             self._version = version
+        self._shut_off.catch_up()
+
+    def goal(self, to: LatLon) -> Snap | None:
+        """Where a place is reached; of one behind closed streets, the nearest streets that lead on, marked
+        `shut_off`. None: no street is near."""
+        return self._shut_off.goal(to)
+
+    def stand(self, at: LatLon) -> Snap | None:
+        """Where a vehicle is on the streets, or comes out onto what leads on. None: no street is near."""
+        return self._shut_off.stand(at)
 
     def stands(self, sources: Mapping[str, LatLon | Snap | None]) -> Stands:
         """Units put on the streets, to be asked about again and again. A position is snapped first."""
         snaps = {
-            name: self.snapper.snap(each) if isinstance(each, LatLon) else each
-            for name, each in sources.items()
+            name: self.stand(each) if isinstance(each, LatLon) else each for name, each in sources.items()
         }
         return Stands(self._view, snaps)
 
@@ -155,7 +166,7 @@ class Planner:
         A source no way leads from, or either place off every street, is timed by the straight line and
         marked: it never silently disappears.
         """
-        goal = self.snapper.reach(to)
+        goal = self.goal(to)
         stands = self.stands(sources)
         by_road = dict(self.soonest(goal, stands, k)) if goal is not None and len(stands.arc) else {}
         known = set(by_road)
@@ -167,7 +178,7 @@ class Planner:
 
     def route(self, start: LatLon, to: LatLon) -> Way:
         """The fastest way as geometry; a straight line, marked, where none is known."""
-        one, other = self.snapper.snap(start), self.snapper.reach(to)
+        one, other = self.stand(start), self.goal(to)
         steps = None if one is None or other is None else self.steps(one, other)
         return self.straight_way(start, to) if steps is None else along(self.network, *steps)
 
@@ -187,7 +198,7 @@ class Planner:
     def walks_s(self, starts: Mapping[str, LatLon], to: LatLon) -> dict[str, float]:
         """Of each, the seconds on foot between the street and a place off it, on its fastest way there (of
         equally fast ones the one with the shortest walk); 0 where no street leads there."""
-        goal = self.snapper.reach(to)
+        goal = self.goal(to)
         walks = sorted({each.walk_ms for each in goal.on}) if goal is not None else [0]
         if goal is None or walks == [0]:
             return dict.fromkeys(starts, 0.0)
@@ -251,7 +262,7 @@ class Planner:
             return [(here.arc, here.share, there.share)], there
         first = min(
             (each for each in start.on if view.end_state[each.arc] == state),
-            key=lambda each: or_closed(each.ms_to_head(network)),
+            key=lambda each: each.walk_ms + or_closed(each.ms_to_head(network)),
         )
         steps: list[Step] = [(first.arc, first.share, 1.0)]
         while (move := int(found.room.onward[state])) >= 0:

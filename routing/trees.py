@@ -25,7 +25,8 @@ class Tree:
 
 def tree_from(view: SearchGraph, start: Snap, limit_ms: int = CLOSED_MS) -> Tree:
     """Ways out of a place, as long as they take at most the limit."""
-    out = [(each, ms) for each in start.on if (ms := each.ms_to_head(view.network)) is not None]
+    heads = [(each, each.ms_to_head(view.network)) for each in start.on]
+    out = [(each, each.walk_ms + ms) for each, ms in heads if ms is not None]
     ends = tuple(each for each, _ in out)
     states = view.end_state[np.array([each.arc for each in ends], np.int64)]
     out_ms = np.array([ms for _, ms in out], np.int64)

@@ -48,6 +48,7 @@ def lay_over(
         if len(overlay.apply(laid.values(), now)) and journeys:
             before, times = times, _times(fitting, journeys, now)
             found += list(_changed(journeys, before, times, id))
+    fitting.catch_up()
     return found
 
 

@@ -84,7 +84,7 @@ class Soonests:
         """Empty where no way leads there that any of them fits through."""
         found: dict[str, TravelTime] = {}
         for planner, stands in self._standing(fitting, capability):
-            if (goal := planner.snapper.reach(to)) is not None:
+            if (goal := planner.goal(to)) is not None:
                 soonest = planner.soonest(goal, stands, LOOKED_AT)
                 found |= {name: TravelTime(ms / 1000, approximate=False) for name, ms in soonest}
         return found
@@ -106,7 +106,7 @@ class Soonests:
     def _snap(self, planner: Planner, name: str) -> Snap | None:
         """A unit drives one vehicle, so it has one place on the streets, whatever it is asked for."""
         if name not in self._snaps:
-            self._snaps[name] = planner.snapper.snap(self._spots[name])
+            self._snaps[name] = planner.stand(self._spots[name])
         return self._snaps[name]
 
     def _soonest(self, unit: Unit, travel: TravelTime) -> Soonest:

@@ -90,7 +90,7 @@ class EdgeBased:
         for here in unit.on:
             out = here.ms_to_head(self.network)
             if out is not None and (here.arc,) in ms:
-                times.append(out + int(ms[here.arc,]))
+                times.append(here.walk_ms + out + int(ms[here.arc,]))
             for there in goal.on:
                 before, after = here.ms_from_tail(self.network), there.ms_from_tail(self.network)
                 if (
@@ -99,5 +99,5 @@ class EdgeBased:
                     and before is not None
                     and after is not None
                 ):
-                    times.append(after - before + there.walk_ms)
+                    times.append(here.walk_ms + after - before + there.walk_ms)
         return min(times, default=None)

@@ -83,7 +83,7 @@ def _bands(town: Town, place: _Place, within_s: Sequence[float]) -> list[dict[st
     if place.position is None:
         return []
     planner = place.planner
-    snap = (planner.snapper.snap if place.leaves else planner.snapper.reach)(place.position)
+    snap = (planner.stand if place.leaves else planner.goal)(place.position)
     if snap is None:
         return []
     area = area_from if place.leaves else area_to

@@ -21,7 +21,7 @@ from incidents.incident import Incident
 from incidents.terms import IncidentId
 from routing.fallback import straight_nearest
 from routing.floors import floor_said
-from routing.geo import distance_m
+from routing.geo import LatLon, distance_m
 from routing.travel_time import SECONDS_PER_M, TravelTime
 from routing.vertical import climb
 from web.api.coverage import WITHIN_S
@@ -92,6 +92,7 @@ def _advice(
         "alarm_level": seen.incident.alarm_level,
         "run_cards": list(due_cards.names),
         "location_known": seen.incident.location.position is not None,
+        "shut_off": _is_shut_off(town, seen.incident.location.position),
         "within_s": WITHIN_S,
         "floor": floor,
         "slots": [
@@ -136,6 +137,12 @@ def _beside(town: Town | None, seen: Picture, advice: Sequence[SlotAdvice], now:
     if town is None or not busy:
         return NOBODY
     return beside(town.fitting, seen, advice, busy, now)
+
+
+def _is_shut_off(town: Town | None, place: LatLon | None) -> bool:
+    """Behind closed streets: their edge is where one gets out."""
+    goal = None if town is None or place is None else town.planner.goal(place)
+    return goal is not None and goal.shut_off
 
 
 def _floor(incident: Incident) -> int | None:

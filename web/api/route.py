@@ -54,7 +54,7 @@ def _ways_now(
     planner: Planner, start: LatLon, to: LatLon, language: Language, others: int
 ) -> list[dict[str, object]]:
     """The fastest first; a straight line, marked, where no way by road is known."""
-    one, goal = planner.snapper.snap(start), planner.snapper.reach(to)
+    one, goal = planner.stand(start), planner.goal(to)
     found: list[tuple[list[Step], int, int]] = []
     if one is not None and goal is not None:
         fastest = planner.steps(one, goal)
@@ -63,19 +63,23 @@ def _ways_now(
             found = alternatives(planner, one, goal, others) or found
     if not found:
         return [_shown(planner.straight_way(start, to), [], language)]
+    shut_off = goal is not None and goal.shut_off
     return [
-        _shown(along(planner.network, *each), manoeuvres(planner.view, each[0], each[2], to), language)
+        _shown(
+            along(planner.network, *each), manoeuvres(planner.view, each[0], each[2], to), language, shut_off
+        )
         for each in found
     ]
 
 
-def _shown(way: Way, told: list[Manoeuvre], language: Language) -> dict[str, object]:
+def _shown(way: Way, told: list[Manoeuvre], language: Language, shut_off: bool = False) -> dict[str, object]:
     line = [[each.lon, each.lat] for each in way.geometry]
     return {
         "seconds": way.seconds,
         "walk_s": way.walk_s,
         "length_m": way.length_m,
         "approximate": way.approximate,
+        "shut_off": shut_off,
         "streets": list(way.streets),
         "geometry": {"type": "LineString", "coordinates": line},
         "manoeuvres": [_manoeuvre(each, language) for each in told],

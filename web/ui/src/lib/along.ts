@@ -21,7 +21,7 @@ export function ahead(route: Route, at: Point): Ahead {
   const share = whole_m ? done_m / whole_m : 0;
   const driven_m = share * route.length_m;
   let begins = 0;
-  let left_s = route.walk_s;
+  let left_s = 0; // the walk is a manoeuvre of its own, or part of the arrival
   let next: Manoeuvre | null = null;
   let next_m = 0;
   for (const each of route.manoeuvres) {

@@ -218,6 +218,8 @@ export interface Recommendation {
   incident_id: string;
   at: string;
   location_known: boolean;
+  /** The place is behind closed streets: from their edge one walks. */
+  shut_off: boolean;
   within_s: number;
   floor: number | null;
   slots: Slot[];
@@ -236,6 +238,8 @@ export interface Route {
   manoeuvres: Manoeuvre[];
   length_m: number;
   approximate: boolean;
+  /** The last part, in walk_s, is behind closed streets. */
+  shut_off: boolean;
   streets: string[];
   geometry: GeoJSON.LineString;
 }
