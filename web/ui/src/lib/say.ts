@@ -5,7 +5,7 @@ import { units } from './feed.svelte';
 import type { Words } from './i18n/en';
 import { fill, language, words } from './i18n/index.svelte';
 import { session } from './session.svelte';
-import type { Incident, Line, Location, Proposed, Reason, Recommendation, Status } from './types';
+import type { Incident, Line, Location, Proposed, Reason, Status } from './types';
 
 const among = (all: Record<string, string>, code: string): string => all[code] ?? code.replaceAll('_', ' ');
 
@@ -42,9 +42,8 @@ export const reasons = (all: Reason[]): string => all.map(reason).filter(Boolean
 const WORTH_SAYING_S = 10;
 
 /** The part of the time that no engine shortens: from the street to the door, and up to the floor. */
-export function onFoot({ walk_s, vertical_s }: Proposed, { floor, shut_off }: Pick<Recommendation, 'floor' | 'shut_off'>): string {
+export function onFoot({ walk_s, vertical_s }: Proposed, floor: number | null): string {
   const on_foot = timer(walk_s + (vertical_s ?? 0));
-  if (shut_off) return fill(words().onFootShut, { on_foot });
   if (vertical_s) return fill(words().onFootToFloor, { on_foot, floor: floor ?? 0 });
   return walk_s >= WORTH_SAYING_S ? fill(words().onFoot, { on_foot }) : '';
 }

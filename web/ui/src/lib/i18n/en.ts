@@ -59,7 +59,7 @@ export const en = {
     resolved: 'Resolved', transported: 'Transported', no_action: 'No action needed', false_alarm: 'False alarm',
     duplicate: 'Duplicate', cancelled: 'Cancelled', handed_over: 'Handed over', unfounded: 'Unfounded',
   },
-  onFoot: '+{on_foot} on foot', onFootToFloor: '+{on_foot} on foot, floor {floor}', onFootShut: 'streets there are closed: on foot from their edge, +{on_foot}', shutOff: 'closed streets: the last part on foot',
+  onFoot: '+{on_foot} on foot', onFootToFloor: '+{on_foot} on foot, floor {floor}', shutThere: 'Streets there are closed: times are by road to their edge, the rest on foot.', shutOff: 'closed streets: the last part on foot',
   dueAt: 'due at {at}',
   capability: {
     engine: 'engine', ladder: 'ladder', rescue: 'rescue', ambulance: 'ambulance',

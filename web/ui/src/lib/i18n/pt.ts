@@ -61,7 +61,7 @@ export const pt: Words = {
     resolved: 'Resolvido', transported: 'Transportado', no_action: 'Sem intervenção', false_alarm: 'Falso alarme',
     duplicate: 'Duplicado', cancelled: 'Cancelado', handed_over: 'Transferido', unfounded: 'Infundado',
   },
-  onFoot: '+{on_foot} a pé', onFootToFloor: '+{on_foot} a pé, piso {floor}', onFootShut: 'ruas cortadas no local: a pé desde o limite, +{on_foot}', shutOff: 'ruas cortadas: o resto a pé',
+  onFoot: '+{on_foot} a pé', onFootToFloor: '+{on_foot} a pé, piso {floor}', shutThere: 'Ruas cortadas no local: os tempos são por estrada até ao limite e o resto a pé.', shutOff: 'ruas cortadas: o resto a pé',
   dueAt: 'chegada às {at}',
   capability: {
     engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',

@@ -60,7 +60,7 @@ export const zh: Words = {
     resolved: '已解決', transported: '已送院', no_action: '無需行動', false_alarm: '誤報', duplicate: '重複',
     cancelled: '取消', handed_over: '已移交', unfounded: '不成立',
   },
-  onFoot: '含步行 {on_foot}', onFootToFloor: '另步行 {on_foot} 至 {floor} 樓', onFootShut: '現場街道封閉：由封鎖線步行，含 {on_foot}', shutOff: '街道封閉：最後一段步行',
+  onFoot: '含步行 {on_foot}', onFootToFloor: '另步行 {on_foot} 至 {floor} 樓', shutThere: '現場街道封閉：時間為行車至封鎖線，其餘步行。', shutOff: '街道封閉：最後一段步行',
   dueAt: '預計 {at} 抵達',
   capability: {
     engine: '泵車', ladder: '雲梯', rescue: '搶救', ambulance: '救護車', advanced_life_support: '高級救護',
