@@ -68,6 +68,21 @@ async def test_a_reload_without_signal_shows_the_assignment_and_its_age_and_the_
 
 
 @pytest.mark.alone
+async def test_a_link_the_device_knows_to_be_gone_is_said_at_once_and_found_again_as_soon(
+    chromium: Browser, city: City
+) -> None:
+    window = await a_window(chromium, TABLET)
+    await Tablet(window, f"{city.one}/unit").sign_in("E1", PASSWORD)
+    band = window.page.get_by_test_id("link-down")
+    assert await band.count() == 0
+    await window.context.set_offline(True)
+    await band.wait_for(timeout=4_000)
+    await asyncio.sleep(4.0)  # by now it would try again every few seconds only
+    await window.context.set_offline(False)
+    await band.wait_for(state="hidden", timeout=2_000)
+
+
+@pytest.mark.alone
 async def test_fifty_words_pressed_without_signal_arrive_once_each_and_in_order_after_reloads(
     chromium: Browser, city: City
 ) -> None:

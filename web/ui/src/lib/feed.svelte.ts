@@ -20,6 +20,7 @@ interface Message {
 
 const LINK_LOST_MS = 6000; // three heartbeats of 2 s
 const LONGEST_WAIT_MS = 4000; // a server that is back is found within 5 s by every screen
+const SOON_MS = 1000; // a thousand tablets that leave a tunnel together do not knock together
 const UNAUTHORISED = 4401;
 
 export const incidents = new SvelteMap<string, Incident>();
@@ -137,6 +138,14 @@ function open(): void {
     setTimeout(() => wanted && socket === null && open(), Math.random() * most);
   };
 }
+
+// What the device knows itself is not waited out: a link that went is closed now and shown so, one that came back is
+// tried within a second. It is a hint only, for a browser on a machine without a network calls its own server offline too.
+addEventListener('offline', () => socket?.close());
+addEventListener('online', () => {
+  attempts = 0;
+  setTimeout(() => wanted && socket === null && open(), Math.random() * SOON_MS);
+});
 
 // A half-open socket says nothing for ever: a quiet one is closed here, and the loop above opens a new one.
 setInterval(() => {
