@@ -104,6 +104,8 @@ export function remember(kept: Record<string, unknown>, heardAt: number): void {
 export function startFeed(signedOut: () => void): void {
   onSignedOut = signedOut;
   wanted = true;
+  addEventListener('offline', gone); // the same again is no second one
+  addEventListener('online', back);
   if (socket === null) open();
 }
 
@@ -141,11 +143,11 @@ function open(): void {
 
 // What the device knows itself is not waited out: a link that went is closed now and shown so, one that came back is
 // tried within a second. It is a hint only, for a browser on a machine without a network calls its own server offline too.
-addEventListener('offline', () => socket?.close());
-addEventListener('online', () => {
+const gone = (): void => socket?.close();
+function back(): void {
   attempts = 0;
   setTimeout(() => wanted && socket === null && open(), Math.random() * SOON_MS);
-});
+}
 
 // A half-open socket says nothing for ever: a quiet one is closed here, and the loop above opens a new one.
 setInterval(() => {
