@@ -85,7 +85,7 @@ async def set_status(work: DispatchWork, command: Command, unit_id: UnitId, stat
         if (seen := await work.answered(command)) is not None:
             return seen
         unit = await work.units.get(unit_id)
-        fact = report(unit, status, command.at, command.by)
+        fact = report(unit, status, command.at, command.by, command.ahead)
         unit = await _apply(work, unit, fact)
         if unit.assignment_id is not None and unit.status not in COMMITTED:
             unit = await _apply(work, unit, _ended(unit, command))

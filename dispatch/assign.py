@@ -125,7 +125,7 @@ def evolve(unit: Unit | None, fact: Fact) -> Unit:
             first = unit.acknowledged_at or (fact.at if theirs else None)
             return replace(unit, version=fact.version, acknowledged_at=first)
         case UnitStatusChanged():
-            if "late_report" in fact.flags:
+            if not {"late_report", "repeated"}.isdisjoint(fact.flags):
                 return replace(unit, version=fact.version)
             return replace(unit, version=fact.version, status=fact.status, status_since=fact.at)
         case UnitRetimed():

@@ -24,6 +24,8 @@ class Command:
     at: datetime
     """When it happened in the world."""
     by: str
+    ahead: bool = False
+    """The sender's clock said a later hour than it can be; `at` is when it was heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

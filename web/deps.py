@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from fastapi import Depends, Header, Request
 
 from data.stores.people import User
+from dispatch.avl import MAY_RUN_AHEAD
 from incidents.ports import Command, Receipt
 from web.centre import Centre, centre_of
 from web.errors import IdMissing
@@ -31,12 +32,15 @@ MapSeer = Annotated[User, Depends(May(Action.SEE_MAP))]
 def command(form: Write, operation: str, actor: User, key: str | None) -> Command:
     """The command of one press. Raises IdMissing.
 
-    A clock ahead of ours cannot be right: what is said to happen later happens now.
+    A clock ahead of ours cannot be right: what is said to happen later happens now, and beyond the skew that
+    is forgiven of receivers it is said to have been ahead.
     """
     now = datetime.now(UTC)
     body = form.model_dump_json(exclude={"id"})
     digest = hashlib.sha256(f"{operation}\n{body}".encode()).hexdigest()
-    return Command(key=_key(form.id, key), digest=digest, at=min(form.at or now, now), by=actor.name)
+    said = form.at or now
+    ahead = said > now + MAY_RUN_AHEAD
+    return Command(key=_key(form.id, key), digest=digest, at=min(said, now), by=actor.name, ahead=ahead)
 
 
 def _key(id: UUID | None, header: str | None) -> UUID:

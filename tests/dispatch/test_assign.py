@@ -76,6 +76,16 @@ def test_a_late_report_is_kept_and_does_not_turn_the_clock_back() -> None:
     assert evolve(unit, fact).status is UnitStatus.ON_SCENE
 
 
+def test_the_same_word_again_is_kept_and_does_not_start_the_clock_anew() -> None:
+    """Two hours of repeated "on scene" kept the welfare alarm from ever coming."""
+    unit = an_engine(status=UnitStatus.ON_SCENE)
+    for after in range(10, 120, 10):
+        fact = report(unit, UnitStatus.ON_SCENE, NOON + timedelta(minutes=after), "unit:E1")
+        assert "repeated" in fact.flags
+        unit = evolve(unit, fact)
+    assert (unit.status_since, unit.version) == (NOON, 12)
+
+
 def test_a_crew_that_has_seen_its_assignment_has_seen_this_one_and_not_the_next() -> None:
     sent = evolve(an_engine(), assign(an_engine(), an_incident(), FIRST, NOON, "ana"))
     later = NOON + timedelta(seconds=20)

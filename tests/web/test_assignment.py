@@ -1,12 +1,16 @@
 """From recommendation to closed, over HTTP."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import httpx
+from sqlalchemy import text
 
 from routing.vertical import climb
 from tests.site import Site
+
+HOUR = timedelta(hours=1)
 
 
 async def an_incident(desk: httpx.AsyncClient) -> str:
@@ -50,6 +54,26 @@ async def test_of_two_dispatchers_one_wins_and_the_other_is_told_who_and_when(si
     assert lost["type"] == "/problems/unit-taken"
     assert lost["facts"]["by"] in ("ana", "mei")
     assert lost["facts"]["at"]
+
+
+async def test_a_state_runs_from_its_first_word_and_never_from_the_future(site: Site) -> None:
+    crew, now = await site.sign_in("E1"), datetime.now(UTC)
+
+    async def since(**said: str) -> datetime:
+        body = {"id": str(uuid4()), **said}
+        assert (await crew.post(f"/api/units/{site.e1.id}/status", json=body)).status_code == 201
+        card = next(each for each in (await crew.get("/api/units")).json()["units"] if each["name"] == "E1")
+        return datetime.fromisoformat(card["status_since"])
+
+    first = await since(status="en_route", at=(now - timedelta(minutes=5)).isoformat())
+    assert await since(status="en_route") == first
+    assert now <= await since(status="on_scene", at=(now + timedelta(days=1)).isoformat()) < now + HOUR
+    async with site.engine.connect() as connection:
+        told = await connection.scalars(
+            text("select body->'flags' from facts where kind = :kind order by seq"),
+            {"kind": "UnitStatusChanged"},
+        )
+        assert [set(flags) - {"no_assignment"} for flags in told] == [set(), {"repeated"}, {"future"}]
 
 
 async def test_a_whole_incident_from_call_to_closed(site: Site) -> None:
