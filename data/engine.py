@@ -44,6 +44,11 @@ def database_url() -> str:
     return f"postgresql+asyncpg://{rest}"
 
 
+def most_connections(pool: int) -> int:
+    """How many an engine of that pool opens at most."""
+    return 2 * pool
+
+
 def make_engine(url: str, pool: int = 10) -> AsyncEngine:
     """A pool of connections with the house's time limits; its errors do not repeat what was written.
 
@@ -52,7 +57,7 @@ def make_engine(url: str, pool: int = 10) -> AsyncEngine:
     """
     engine = create_async_engine(
         url,
-        pool_size=2 * pool,
+        pool_size=most_connections(pool),
         max_overflow=0,
         hide_parameters=True,
         connect_args={"server_settings": LIMITS},

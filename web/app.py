@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from data.engine import database_url, make_engine
+from data.engine import database_url, make_engine, most_connections
 from data.position_days import PositionDays
 from data.stores.people import People
 from data.stores.run_cards import EditionsAtHand
@@ -52,7 +52,9 @@ from web.live.positions import PositionFeed
 from web.live.roll import Roll
 from web.logs import keep_logs_plain
 from web.settings import Settings
+from web.shared_answers import SharedAnswers
 from web.towns import Towns
+from web.turns import Turns
 
 API = (
     session,
@@ -131,6 +133,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def make_centre(settings: Settings) -> Centre:
     engine = make_engine(settings.database or database_url(), settings.pool)
     people = People(engine, settings.centre)
+    turns = Turns(most_connections(settings.pool))
     return Centre(
         settings=settings,
         engine=engine,
@@ -139,6 +142,8 @@ def make_centre(settings: Settings) -> Centre:
         hub=Hub(engine, settings.centre),
         intake=Intake(engine, settings.centre),
         editions=EditionsAtHand(),
+        turns=turns,
+        shared=SharedAnswers(turns),
         towns=Towns(
             engine, settings.centre, Agency(drives_on_left=settings.drives_on_left), settings.timezone
         ),

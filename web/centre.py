@@ -16,6 +16,7 @@ from web.settings import Settings
 from web.shared_answers import SharedAnswers
 from web.town import Town
 from web.towns import Towns
+from web.turns import Turns
 
 
 @dataclass(slots=True)
@@ -28,7 +29,8 @@ class Centre:
     intake: Intake
     towns: Towns
     editions: EditionsAtHand
-    shared: SharedAnswers = field(default_factory=SharedAnswers)
+    turns: Turns
+    shared: SharedAnswers
     loops: list[asyncio.Task[None]] = field(default_factory=list)
     """What runs beside the requests, for ever; one that ended is a fault, and health says so."""
 

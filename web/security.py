@@ -1,6 +1,7 @@
 """Who is asking: the session cookie, and whether the page that sent it is ours."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
@@ -46,7 +47,9 @@ class May:
         self.action = action
 
     async def __call__(self, connection: HTTPConnection) -> User:
-        actor = await signed_in(connection)
+        reads = connection.scope.get("method") in SAFE
+        async with centre_of(connection).turns.signing_in if reads else nullcontext():
+            actor = await signed_in(connection)
         if not can(actor, self.action):
             raise NotAllowed(role=actor.role, action=self.action.value)
         return actor

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from web.shared_answers import SharedAnswers
+from web.turns import Turns
 
 
 class Works:
@@ -32,39 +33,39 @@ class Works:
 
 
 async def test_those_who_ask_before_it_begins_share_it_and_those_who_ask_later_share_the_next() -> None:
-    works, shared = Works(), SharedAnswers()
+    works, shared = Works(), SharedAnswers(Turns(2))
     first = [asyncio.create_task(shared.get("queue", works.work())) for _ in range(5)]
     await asyncio.sleep(0.005)
     works.done = 1  # done while the first is worked out, and seen by all who ask from now on
     later = [asyncio.create_task(shared.get("queue", works.work())) for _ in range(5)]
-    assert await asyncio.gather(*first) == [0] * 5
-    assert await asyncio.gather(*later) == [1] * 5
+    assert [each.body for each in await asyncio.gather(*first)] == [b"0"] * 5
+    assert [each.body for each in await asyncio.gather(*later)] == [b"1"] * 5
     assert (works.begun, works.most_at_once) == (2, 1)
     works.done = 2
-    assert await shared.get("queue", works.work()) == 2
+    assert (await shared.get("queue", works.work())).body == b"2"
 
 
 async def test_one_kind_does_not_wait_for_another() -> None:
-    works, shared = Works(), SharedAnswers()
+    works, shared = Works(), SharedAnswers(Turns(2))
     await asyncio.gather(*(shared.get(kind, works.work()) for kind in ("queue", "plan")))
     assert works.most_at_once == 2
 
 
 async def test_an_error_is_told_to_all_who_share_it_and_to_nobody_after() -> None:
-    works, shared = Works(), SharedAnswers()
+    works, shared = Works(), SharedAnswers(Turns(2))
     failed = [asyncio.create_task(shared.get("queue", works.work(fails=True))) for _ in range(2)]
     await asyncio.sleep(0.005)
     after = asyncio.create_task(shared.get("queue", works.work()))
     for each in failed:
         with pytest.raises(ValueError, match="away"):
             await each
-    assert await after == 0
+    assert (await after).body == b"0"
 
 
 async def test_who_leaves_takes_the_answer_from_nobody() -> None:
-    works, shared = Works(), SharedAnswers()
+    works, shared = Works(), SharedAnswers(Turns(2))
     left, stays = (asyncio.create_task(shared.get("queue", works.work())) for _ in range(2))
     await asyncio.sleep(0.005)
     left.cancel()
-    assert await stays == 0
+    assert (await stays).body == b"0"
     assert works.begun == 1

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
 import shapely
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from data.codec import encode
 from data.stores.picture import fleet
@@ -18,6 +20,7 @@ from routing.coverage import Coverage, change, covered
 from routing.geo import LatLon
 from routing.isochrone import area_from
 from routing.spot import Snap
+from web.centre import Centre
 from web.deps import BoardSeer, Here
 from web.town import Town
 
@@ -29,7 +32,15 @@ WITHIN_S = 360.0
 Seconds = Annotated[float, Query(ge=30, le=3600, description="seconds of driving and walking")]
 
 
-@router.get("")
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    within_s: float
+    away: frozenset[str]
+    area: bool
+    by: Capability | None
+
+
+@router.get("", response_model=dict[str, object])
 async def coverage(
     centre: Here,
     actor: BoardSeer,
@@ -37,28 +48,32 @@ async def coverage(
     without: Annotated[list[UUID] | None, Query(max_length=50, description="units about to be sent")] = None,
     area: Annotated[bool, Query(description="the area within reach, as GeoJSON")] = False,
     by: Annotated[Capability | None, Query(description="only units with this skill")] = None,
-) -> dict[str, object]:
+) -> Response:
     """Units that could be sent: free, with a crew that is not out with another vehicle."""
+    asked = _Asked(within_s, frozenset(str(id) for id in without or ()), area, by)
+    return await centre.shared.get(
+        ("coverage", actor.agency, asked), partial(_now, centre, actor.agency, asked)
+    )
+
+
+async def _now(centre: Centre, agency: str, asked: _Asked) -> dict[str, object]:
     town, now = centre.town, datetime.now(UTC)
-    seen = await fleet(centre.engine, centre.settings.centre, actor.agency)
-    able = usable(ANYTHING if by is None else (Slot(by),), seen.units)
+    seen = await fleet(centre.engine, centre.settings.centre, agency)
+    able = usable(ANYTHING if asked.by is None else (Slot(asked.by),), seen.units)
     spots = {str(unit.id): seen.spot(unit) for unit in able}
-    away = frozenset(str(id) for id in without or ())
-    found = await asyncio.to_thread(_covered, town, spots, within_s, away, area)
-    return {"at": encode(now), "by": by and by.value, **found}
+    found = await asyncio.to_thread(_covered, town, spots, asked)
+    return {"at": encode(now), "by": asked.by and asked.by.value, **found}
 
 
-def _covered(
-    town: Town, spots: Mapping[str, LatLon], within_s: float, away: frozenset[str], area: bool
-) -> dict[str, object]:
-    planner = town.planner
+def _covered(town: Town, spots: Mapping[str, LatLon], asked: _Asked) -> dict[str, object]:
+    planner, within_s, away = town.planner, asked.within_s, asked.away
     stands = planner.stands(spots)
     before = covered(planner.view, town.zones, stands, within_s)
     now = covered(planner.view, town.zones, stands, within_s, away) if away else before
     answer: dict[str, object] = {**_shown(now, town, within_s), "units": len(spots.keys() - away)}
     if away:
         answer["left_bare"] = {name: round(people) for name, people in change(before, now).left_bare.items()}
-    if area:
+    if asked.area:
         there = zip(stands.names, stands.snaps, strict=True)
         on = [each for name, snap in there if snap and name not in away for each in snap.on]
         everyone = Snap(tuple(on), LatLon(0.0, 0.0), 0.0)  # as if one unit stood everywhere at once

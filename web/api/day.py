@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from data.codec import encode
 from data.loaders.target_file import SHIPPED, read_targets
@@ -43,17 +44,22 @@ class _Hours:
     zone: tzinfo
 
 
-@router.get("")
+@router.get("", response_model=dict[str, object])
 async def day(
     centre: Here,
     actor: DaySeer,
     on: On = None,
     exercise: Annotated[bool, Query(description="exercises only; otherwise none are counted")] = False,
-) -> dict[str, object]:
+) -> Response:
+    wanted = on or datetime.now(centre.towns.local_time).date()
+    asked = partial(_told, centre, actor.agency, wanted, exercise)
+    return await centre.shared.get(("day", actor.agency, wanted, exercise), asked)
+
+
+async def _told(centre: Centre, agency: str, wanted: date, exercise: bool) -> dict[str, object]:
     now, zone = datetime.now(UTC), centre.towns.local_time
-    wanted = on or now.astimezone(zone).date()
     span = span_of(wanted, zone)
-    held = await read_day(centre.engine, centre.settings.centre, actor.agency, span, exercise=exercise)
+    held = await read_day(centre.engine, centre.settings.centre, agency, span, exercise=exercise)
     targets = read_targets(centre.settings.targets or SHIPPED)
     late = await _late(centre, held, targets, now)
     figures = await asyncio.to_thread(

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
+from functools import partial
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from data.codec import encode
 from data.stores.day import Day, read_day
@@ -22,6 +23,7 @@ from routing.coverage import Coverage, covered
 from routing.geo import LatLon
 from web.api.coverage import WITHIN_S
 from web.api.day import DaySeer, On, span_of
+from web.centre import Centre
 from web.deps import Here
 from web.town import Town
 
@@ -49,19 +51,24 @@ class _Weighed:
     known: int = 0
 
 
-@router.get("/coverage")
+@router.get("/coverage", response_model=dict[str, object])
 async def day_coverage(
     centre: Here,
     actor: DaySeer,
     on: On = None,
     exercise: bool = Query(default=False, description="of the units of exercises"),
-) -> dict[str, object]:
+) -> Response:
     """`share` is null where nothing was known; instants that are still to come are left out."""
+    wanted: date = on or datetime.now(centre.towns.local_time).date()
+    asked = partial(_told, centre, actor.agency, wanted, exercise)
+    return await centre.shared.get(("day coverage", actor.agency, wanted, exercise), asked)
+
+
+async def _told(centre: Centre, agency: str, wanted: date, exercise: bool) -> dict[str, object]:
     town, now, zone = centre.town, datetime.now(UTC), centre.towns.local_time
-    wanted: date = on or now.astimezone(zone).date()
     span = span_of(wanted, zone)
-    held = await read_day(centre.engine, centre.settings.centre, actor.agency, span, exercise=exercise)
-    units = (await fleet(centre.engine, centre.settings.centre, actor.agency)).units
+    held = await read_day(centre.engine, centre.settings.centre, agency, span, exercise=exercise)
+    units = (await fleet(centre.engine, centre.settings.centre, agency)).units
     instants = list(moments(span.start, min(span.until, now)))
     told = await _moments(centre, held, {each.name: each for each in units}, instants)
     weighed = await asyncio.to_thread(_weigh, town, told, zone)

@@ -1,6 +1,5 @@
 """Where to take a patient: who can treat, then the drive and the wait, soonest taken over first."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated
@@ -50,7 +49,7 @@ async def choose(id: UUID, centre: Here, actor: BoardSeer, need: Needs = None) -
     town, scene = centre.towns.known, incident.location.position
     found: Sequence[Hospital] = ()
     if town is not None and scene is not None:
-        found = await asyncio.to_thread(_hospitals, town, sheet, seen, scene)
+        found = await centre.turns.think(_hospitals, town, sheet, seen, scene)
     return {
         "at": encode(now),
         "needs": list(needs),

@@ -1,6 +1,5 @@
 """How far a unit gets, or from how far an incident is reached, in so many seconds: areas to draw."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,7 +63,7 @@ async def isochrone(
         case _:
             where = {"loc": ("query", "unit_id"), "msg": "name unit_id or incident_id", "type": "value_error"}
             raise RequestValidationError([where])
-    bands = await asyncio.to_thread(_bands, town, place, sorted(within_s or BANDS_S))
+    bands = await centre.turns.think(_bands, town, place, sorted(within_s or BANDS_S))
     return {"at": encode(now), "fix_age_s": place.fix_age_s, "bands": bands}
 
 

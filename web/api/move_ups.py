@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import numpy as np
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from data.codec import encode
 from data.stores.picture import Fleet, fleet
@@ -47,8 +47,8 @@ class _Service:
     at_stations: np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
 
-@router.get("")
-async def suggest(centre: Here, actor: BoardSeer) -> dict[str, object]:
+@router.get("", response_model=dict[str, object])
+async def suggest(centre: Here, actor: BoardSeer) -> Response:
     """Nothing while nobody knows who covers whom: `known` is false then."""
     return await centre.shared.get(("move-ups", actor.agency), partial(_now, centre, actor.agency))
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import numpy as np
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from data.codec import encode
 from data.stores.hands import Hands, hands
@@ -28,8 +28,8 @@ from web.deps import BoardSeer, Here
 router = APIRouter(prefix="/offers")
 
 
-@router.get("")
-async def offers(centre: Here, actor: BoardSeer) -> dict[str, object]:
+@router.get("", response_model=dict[str, object])
+async def offers(centre: Here, actor: BoardSeer) -> Response:
     """None while no streets are known: a straight line is no ground to turn a crew round."""
     return await centre.shared.get(("offers", actor.agency), partial(_now, centre, actor.agency))
 

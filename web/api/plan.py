@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 import numpy as np
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from data.codec import encode
 from data.stores.waiting import OpenWork, open_work
@@ -47,8 +47,8 @@ class Open:
     need: Need
 
 
-@router.get("")
-async def plan(centre: Here, actor: BoardSeer) -> dict[str, object]:
+@router.get("", response_model=dict[str, object])
+async def plan(centre: Here, actor: BoardSeer) -> Response:
     """Proposals only: each is sent by a human, and a lone incident is answered without it."""
     return await centre.shared.get(("plan", actor.agency), partial(_now, centre, actor.agency))
 

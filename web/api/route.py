@@ -1,6 +1,5 @@
 """The fastest ways from one spot to another for an emergency vehicle, with what the driver has to do."""
 
-import asyncio
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
@@ -32,7 +31,7 @@ async def route(
     others: Annotated[int, Query(ge=0, le=MOST_OTHERS, description="further real ways")] = 0,
 ) -> dict[str, object]:
     ends = _spot("from", start), _spot("to", to)
-    first, *rest = await asyncio.to_thread(_ways, centre.town.planner, *ends, language, others)
+    first, *rest = await centre.turns.think(_ways, centre.town.planner, *ends, language, others)
     return {**first, "others": rest} if others else first
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from math import nan
 
 import numpy as np
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from data.codec import encode
 from data.stores.waiting import OpenWork, open_work
@@ -38,8 +38,8 @@ class Waiting:
     reasons: Sequence[Reason]
 
 
-@router.get("")
-async def queue(centre: Here, actor: BoardSeer) -> dict[str, object]:
+@router.get("", response_model=dict[str, object])
+async def queue(centre: Here, actor: BoardSeer) -> Response:
     return await centre.shared.get(("queue", actor.agency), partial(_now, centre, actor.agency))
 
 
