@@ -5,10 +5,12 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import event, func, select, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.again import again
 from data.event_log import newest, read_since, verify
 from data.tables.log import FactRow
 from data.unit_of_work import PostgresWork
@@ -180,12 +182,56 @@ async def test_a_refusal_leaves_nothing_behind(engine: AsyncEngine) -> None:
     assert await count(engine) == before
 
 
+async def test_a_call_whose_turn_does_not_come_in_time_is_tried_again_and_kept_once(
+    engine: AsyncEngine,
+) -> None:
+    """On a busy machine sixteen callers at once took longer than a lock is waited for: one was told to look
+    again, though there was nothing to look at."""
+
+    def impatient(connection: DBAPIConnection, _: object) -> None:
+        connection.cursor().execute("set lock_timeout = '50ms'")
+
+    event.listen(engine.sync_engine, "connect", impatient)
+    await opened(engine)
+    command, call, tries = a_command(), a_call(), 0
+    async with work(engine) as other:
+        await other.incidents.next_number(NOON)
+
+        async def write() -> Receipt:
+            nonlocal tries
+            tries += 1
+            if tries == 2:
+                await other.__aexit__(None, None, None)
+            return await take_call(work(engine), command, call)
+
+        assert (await again(write)).number == "2026-000002"
+    assert (tries, await count(engine)) == (2, 4)
+
+
+async def test_what_is_refused_for_what_it_says_is_not_tried_again(engine: AsyncEngine) -> None:
+    await take_call(work(engine), command := a_command(digest="one"), a_call())
+    tries = 0
+
+    async def write() -> Receipt:
+        nonlocal tries
+        tries += 1
+        return await take_call(work(engine), replace(command, digest="two"), a_call())
+
+    with pytest.raises(SameIdOtherBody):
+        await again(write)
+    assert tries == 1
+
+
 async def test_sixteen_writers_give_one_dense_order_and_a_follower_misses_none(engine: AsyncEngine) -> None:
     writers, each = 16, 5
 
+    async def one() -> None:
+        command, call = a_command(), a_call()
+        await again(lambda: take_call(work(engine), command, call))
+
     async def write() -> None:
         for _ in range(each):
-            await take_call(work(engine), a_command(), a_call())
+            await one()
 
     async def follow() -> list[int]:
         seen: list[int] = []

@@ -7,15 +7,18 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
+from data.again import again
 from data.codec import encode
 from data.stores.people import User
 from incidents.actions import part_call, take_call
 from incidents.call import CallForService
+from incidents.errors import Stale
 from incidents.geocode.settle import settle
 from incidents.location import Location
 from incidents.terms import CallId, IncidentId, IncidentType, Priority
 from web.api.geocode import shown
 from web.deps import Here, Key, answer, command
+from web.errors import DatabaseAway
 from web.forms.calls import CallForm, PartForm
 from web.policy import Action
 from web.security import May
@@ -36,7 +39,10 @@ async def take(
     )
     call = _call(form, order.key, order.at, location)
     detail = {"location": encode(location), "candidates": [shown(each) for each in candidates]}
-    return answer(await take_call(centre.work(actor.agency), order, call, detail))
+    try:
+        return answer(await again(lambda: take_call(centre.work(actor.agency), order, call, detail)))
+    except Stale as error:  # no caller is refused because others were quicker: the desk sends it again
+        raise DatabaseAway from error
 
 
 @router.post("/calls/{id}/part", status_code=201)
