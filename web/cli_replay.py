@@ -12,7 +12,7 @@ from dispatch.simulation.policy import Dispatch, Policy, Return
 from dispatch.unit import Capability
 from web.bars import Told, bars
 from web.one_line import or_one_line
-from web.whole_file import write_whole
+from web.whole_file import require_place, write_whole
 
 if TYPE_CHECKING:
     from web.replay_question import Question
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SPEED_HOME = 0.95
 """Driving home takes the siren's time divided by this. Assumed, as in `farol scenario region`."""
 
+DAY_MIN = 24 * 60
+
 
 def replay(
     day: Annotated[str, typer.Option(help="YYYY-MM-DD, today or yesterday, by the city's clock.")],
@@ -31,7 +33,7 @@ def replay(
     policy: Annotated[Dispatch | None, typer.Option(help="Who goes, instead.")] = None,
     home: Annotated[Return | None, typer.Option("--return", help="Where a cleared unit drives.")] = None,
     swap_gain_min: Annotated[
-        float | None, typer.Option(min=0, help="A freed unit takes over from here.")
+        float | None, typer.Option(min=0, max=DAY_MIN, help="A freed unit takes over from here.")
     ] = None,
     one_more: Annotated[list[str] | None, typer.Option(help="A station with one unit more.")] = None,
     can: Annotated[list[Capability] | None, typer.Option(help="What the one more can do.")] = None,
@@ -40,7 +42,9 @@ def replay(
     as_it_was: Annotated[
         str, typer.Option(help="The rules of that day, e.g. 'hybrid own swap=2'.")
     ] = "closest own",
-    within_min: Annotated[float, typer.Option(min=0.1, help="In time is within so many minutes.")] = 8.0,
+    within_min: Annotated[
+        float, typer.Option(min=0.1, max=DAY_MIN, help="In time is within so many minutes.")
+    ] = 8.0,
     speed: Annotated[float, typer.Option(min=0.1, max=60, help="Of a demonstration: as it was run.")] = 1.0,
     every_call: Annotated[bool, typer.Option(help="Show calls that stay the same too.")] = False,
     out: Annotated[Path | None, typer.Option(help="Where one CSV row a call is written.")] = None,
@@ -57,6 +61,8 @@ def replay(
 
     keep_logs_aside()
     with or_one_line():
+        if out is not None:
+            require_place(out)
         plain = Policy(threshold_min=within_min, hybrid_in_time=True, return_speed_factor=SPEED_HOME)
         then = rules_of(as_it_was, plain)
         question = Question(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from web.whole_file import write_whole
+from web.whole_file import require_place, write_whole
 
 if TYPE_CHECKING:
     from dispatch.arrays import Int64s
@@ -35,6 +35,8 @@ def simulate(
     from dispatch.simulation.folder import read_scenario
 
     with _or_one_line():
+        if out is not None:
+            require_place(out)
         given = read_scenario(scenario)
         done = run(given)
         if out is not None:

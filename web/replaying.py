@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.loaders.fleet import HOMES
 from data.simulated_city import homes_of
 from data.stores.places import RegionSummary
-from data.stores.recorded_day import Asked, closures_in, facts_of
+from data.stores.recorded_day import Asked, closures_in, facts_of, is_known
 from dispatch.closure import StreetClosure
 from dispatch.simulation.replay.comparison import Comparison, Telling, compare
 from dispatch.simulation.replay.reading import read_record
@@ -37,6 +37,10 @@ BUSIEST = 0.9
 
 class NoSuchStreetName(Refused):
     """There is no street {name!r} in this city. Alike: {alike}."""
+
+
+class NoSuchAgency(Refused):
+    """The centre {centre} knows no agency {agency!r}: it has no unit and took no call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +76,12 @@ class Answer:
 
 
 async def hear(engine: AsyncEngine, centre: str, agency: str, question: Question, told: Told) -> Heard:
-    """Raises NoCity, NoSuchUnit, NoSuchStation, NoSkills, and what `between` does."""
+    """Raises NoCity, NoSuchAgency, NoSuchUnit, NoSuchStation, NoSkills, and what `between` does."""
     told(READING, 0.0)
     async with engine.connect() as connection:
         region, now = await city_of(connection, centre), datetime.now(UTC)
+        if not await is_known(connection, centre, agency):
+            raise NoSuchAgency(centre=centre, agency=agency)
         start, end = between(question, now, zone_in(region))
         asked = Asked(centre=centre, agency=agency, from_at=start, until_at=end)
         facts, closures = await facts_of(connection, asked), await closures_in(connection, asked)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Text, and_, any_, bindparam, or_, select, text
+from sqlalchemy import ARRAY, Select, Text, and_, any_, bindparam, exists, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,6 +28,12 @@ class Asked:
     agency: str
     from_at: datetime
     until_at: datetime
+
+
+async def is_known(connection: AsyncConnection, centre: str, agency: str) -> bool:
+    """Whether the agency has ever had a unit or an incident."""
+    mine = {"centre": centre, "agency": agency}
+    return bool((await connection.execute(_KNOWN, mine)).scalar_one())
 
 
 async def facts_of(connection: AsyncConnection, asked: Asked) -> Sequence[Fact]:
@@ -72,6 +78,14 @@ _INCIDENTS = select(IncidentRow.id).where(
     IncidentRow.agency == bindparam("agency"),
     IncidentRow.opened_at < bindparam("until"),
     or_(IncidentRow.opened_at >= bindparam("from"), _STILL_ON),
+)
+_KNOWN = select(
+    or_(
+        *(
+            exists().where(each.centre == bindparam("centre"), each.agency == bindparam("agency"))
+            for each in (UnitRow, IncidentRow)
+        )
+    )
 )
 _UNITS = select(UnitRow.id).where(
     UnitRow.centre == bindparam("centre"), UnitRow.agency == bindparam("agency")

@@ -206,6 +206,7 @@ async def test_what_began_the_day_before_is_known(quiet_city: AsyncEngine, home:
 
 
 async def test_a_day_with_nothing_is_one_clear_line(quiet_city: AsyncEngine, home: Path) -> None:
+    await Log(quiet_city).unit("A1")
     said = await replayed(quiet_city, home)
     assert (said.code, said.complaint) == (0, "")
     assert said.told == "La Serena–Coquimbo, 2026-11-23 00:00 to 24:00: no calls in the log\n"
@@ -225,6 +226,7 @@ WRONG = {
     ("--from", "12:00", "--until", "12:00"): "no time",
     ("--day", "2999-01-01"): "not come yet",
     ("--as-it-was", "nearest"): "no rule",
+    ("--agency", "nobody"): "no agency 'nobody'",
 }
 
 
@@ -238,6 +240,13 @@ async def test_what_is_wrong_is_one_line_and_an_exit_code_and_nothing_is_written
         assert (said.code, said.told, said.complaint.count("\n")) == (2, "", 1), said.complaint
         assert why in said.complaint
         assert not out.exists()
+    for place, why in ((tmp_path, "is a folder"), (tmp_path / "none" / "out.csv", "no folder")):
+        said = await replayed(quiet_city, home, "--out", place)
+        assert (said.code, said.told, said.complaint.count("\n")) == (2, "", 1), said.complaint
+        assert why in said.complaint
+    for minutes in ("inf", "nan", "-8"):
+        said = await replayed(quiet_city, home, "--within-min", minutes)
+        assert (said.code, said.told) == (2, "")
 
 
 async def test_a_database_that_is_not_there_is_one_line(quiet_city: AsyncEngine, home: Path) -> None:
