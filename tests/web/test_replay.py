@@ -244,8 +244,8 @@ async def test_what_is_wrong_is_one_line_and_an_exit_code_and_nothing_is_written
         said = await replayed(quiet_city, home, "--out", place)
         assert (said.code, said.told, said.complaint.count("\n")) == (2, "", 1), said.complaint
         assert why in said.complaint
-    for minutes in ("inf", "nan", "-8"):
-        said = await replayed(quiet_city, home, "--within-min", minutes)
+    for far in ("inf", "nan", "-8"):
+        said = await replayed(quiet_city, home, "--within-min", far)
         assert (said.code, said.told) == (2, "")
 
 
