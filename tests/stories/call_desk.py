@@ -84,6 +84,15 @@ class CallDesk(CallTaker):
         await self.page.keyboard.press("Enter")
         await expect(self.by("call-words")).to_be_focused()
 
+    async def leaves_in_the_type(self, letters: str, key: str) -> None:
+        await self.page.keyboard.press("F4")
+        await self.page.keyboard.type(letters)
+        await self.page.keyboard.press(key)
+
+    async def is_told_of_the_type(self, *words: str) -> None:
+        for each in words:
+            await expect(self.by("type-typed")).to_contain_text(each)
+
     async def has_type(self, type: str, priority: str) -> None:
         await expect(self.by("call-type")).to_have_value(type)
         await expect(self.by("call-priority")).to_have_value(priority)

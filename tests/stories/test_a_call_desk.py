@@ -195,3 +195,19 @@ async def test_enter_never_chooses_what_fewer_words_had_found(chromium: Browser,
     await expect(desk.by("call-candidate").first).to_contain_text("crossing")
     await expect(desk.by("call-candidate").first).to_have_attribute("aria-selected", "true")
     assert desk.window.complaints == []
+
+
+async def test_letters_that_name_no_type_are_kept_as_the_callers_words(chromium: Browser, city: City) -> None:
+    """They vanished when the field was left, and were not sent with Ctrl + Enter."""
+    desk = await a_desk(chromium, city)
+    await desk.hears("by the bridge")
+    await desk.leaves_in_the_type("popped tyre", "Tab")
+    await desk.holds("by the bridge\npopped tyre", at="")
+    await desk.is_told_of_the_type("popped tyre", "What is happening")
+    await desk.leaves_in_the_type("popped tyre", "Tab")
+    await desk.holds("by the bridge\npopped tyre", at="")
+    await desk.leaves_in_the_type("van", "Control+Enter")
+    await desk.number()
+    (opened,) = await incidents(city)
+    assert opened["narrative"] == "by the bridge\npopped tyre\nvan"
+    assert desk.window.complaints == []

@@ -1,8 +1,11 @@
 // The call being taken. Kept on this machine from the first key until the outbox has it: a reload loses nothing.
 
 import { newId } from './api';
+import { language } from './i18n/index.svelte';
 import { press } from './outbox.svelte';
 import { answered } from './questions.svelte';
+import { session } from './session.svelte';
+import { typesMeant, withTyped } from './typed_type';
 import type { Answer, Candidate } from './types';
 
 export interface Draft {
@@ -12,6 +15,8 @@ export interface Draft {
   chosen: Candidate | null;
   pin: { lat: number; lon: number } | null;
   type: string;
+  /** In the field of the type, as it stands there. */
+  typed_type: string;
   priority: string;
   words: string;
   caller_name: string;
@@ -27,7 +32,7 @@ export const CALLS = '/api/calls';
 const KEPT = 'farol.draft';
 
 const empty = (): Draft => ({
-  id: newId(), startedAt: null, location_text: '', chosen: null, pin: null, type: '', priority: '', words: '',
+  id: newId(), startedAt: null, location_text: '', chosen: null, pin: null, type: '', typed_type: '', priority: '', words: '',
   caller_name: '', callback: '', joins: null, answers: {}, guessed: 'unknown',
 });
 
@@ -49,11 +54,22 @@ export function clear(): void {
   localStorage.removeItem(KEPT);
 }
 
+/** Letters that name no type are a caller's words: they go where the others stand. Answers those; "" when there are none. */
+export function keepTyped(): string {
+  const typed = draft.typed_type.trim();
+  draft.typed_type = '';
+  if (!typed || typesMeant(typed, session.region?.types ?? [], language.now).length) return '';
+  draft.words = withTyped(draft.words, typed);
+  touched();
+  return typed;
+}
+
 /** Into the outbox, which sends it however long that takes; then the next caller can be taken at once. */
 export async function send(): Promise<boolean> {
   if (leaving) return false;
   leaving = true;
   try {
+    keepTyped();
     touched();
     await press(CALLS, body());
     clear();

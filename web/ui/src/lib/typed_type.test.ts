@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typesMeant } from './typed_type';
+import { typesMeant, withTyped } from './typed_type';
 
 const named = (type: string, en: string, zh: string, pt: string, priority: number) => ({ type, labels: { en, zh, pt }, priority });
 const TYPES = [
@@ -34,4 +34,12 @@ test('accents may be left out, and any of the three languages be used', () => {
 test('what fits nothing means nothing', () => {
   expect(found('zzz')).toEqual([]);
   expect(found('  ')).toEqual([]);
+});
+
+test('letters that name no type stand behind what was told, once', () => {
+  expect(withTyped('', 'popped tyre')).toBe('popped tyre');
+  expect(withTyped('on the bridge ', 'popped tyre')).toBe('on the bridge\npopped tyre');
+  expect(withTyped('a Popped Tyre', 'popped tyre')).toBe('a Popped Tyre');
+  expect(withTyped('x'.repeat(8000), 'popped tyre')).toHaveLength(8000);
+  expect(withTyped('x'.repeat(8000), 'popped tyre')).toMatch(/x\npopped tyre$/);
 });

@@ -25,3 +25,13 @@ export function typesMeant(typed: string, types: Named[], language: string): Nam
     .filter((each) => Object.values(each.labels).some((name) => fits(said, name)))
     .sort((a, b) => begins(a) - begins(b) || a.priority - b.priority || label(a).localeCompare(label(b), language));
 }
+
+/** As the centre takes them; a call whose words are longer is refused. */
+const MOST_WORDS = 8000;
+
+/** What was typed in a line of its own behind what is told already; never a second time. */
+export function withTyped(words: string, typed: string): string {
+  if (plain(words).includes(plain(typed))) return words;
+  const line = words.trim() ? `\n${typed}` : typed;
+  return words.trimEnd().slice(0, MOST_WORDS - line.length) + line;
+}

@@ -11,7 +11,7 @@ export const en = {
   noCandidates: 'Nothing found for these words. They are kept; pin the place on the map if you know it.',
   pinByHand: 'Click the map to put the pin by hand', pinned: 'Pinned by hand', unpin: 'Remove pin',
   unconfirmed: 'location unconfirmed', unknownPlace: 'place not known yet', outside: 'outside the region',
-  type: 'Type', typeUnknown: 'From the words', typeHint: 'As it is said', typeMeant: '{nth} of {count}, ↑ ↓', typeNone: 'No type is called that.', priority: 'Priority', automatic: 'By type', words: 'What is happening',
+  type: 'Type', typeUnknown: 'From the words', typeHint: 'As it is said', typeMeant: '{nth} of {count}, ↑ ↓', typeNone: 'No type is called that.', typeKept: '“{typed}” is no type: kept under “{words}”.', priority: 'Priority', automatic: 'By type', words: 'What is happening',
   caller: 'Caller', callback: 'Call back', send: 'Take call', sending: 'Sending…',
   sent: 'Incident {number} opened', joined: 'Call kept with incident {number}', notSent: 'Not sent yet, trying again',
   ofTarget: '{time} of 60 s', newCall: 'New call', known: 'Known already?', nothingNear: 'Open incidents near the place are shown here.', discard: 'Discard', join: 'Join', joins: 'Joins {number}',

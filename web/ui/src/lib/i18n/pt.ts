@@ -13,7 +13,7 @@ export const pt: Words = {
   noCandidates: 'Nada encontrado com estas palavras. Ficam guardadas; marque o local no mapa se o souber.',
   pinByHand: 'Clique no mapa para marcar à mão', pinned: 'Marcado à mão', unpin: 'Retirar marca',
   unconfirmed: 'local por confirmar', unknownPlace: 'local ainda desconhecido', outside: 'fora da região',
-  type: 'Tipo', typeUnknown: 'Pelas palavras', typeHint: 'Como se diz', typeMeant: '{nth} de {count}, ↑ ↓', typeNone: 'Nenhum tipo se chama assim.', priority: 'Prioridade', automatic: 'Pelo tipo', words: 'O que se passa',
+  type: 'Tipo', typeUnknown: 'Pelas palavras', typeHint: 'Como se diz', typeMeant: '{nth} de {count}, ↑ ↓', typeNone: 'Nenhum tipo se chama assim.', typeKept: '«{typed}» não é um tipo: fica em «{words}».', priority: 'Prioridade', automatic: 'Pelo tipo', words: 'O que se passa',
   caller: 'Quem chama', callback: 'Contacto', send: 'Registar chamada', sending: 'A enviar…',
   sent: 'Incidente {number} aberto', joined: 'Chamada junta ao incidente {number}', notSent: 'Ainda não enviado, a tentar de novo',
   ofTarget: '{time} de 60 s', newCall: 'Nova chamada', known: 'Já conhecido?', nothingNear: 'Os incidentes abertos perto do local aparecem aqui.', discard: 'Descartar', join: 'Juntar', joins: 'Junta a {number}',

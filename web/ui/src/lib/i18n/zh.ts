@@ -13,7 +13,7 @@ export const zh: Words = {
   noCandidates: '找不到相符地點。原話已保留；如知道位置，請在地圖上標示。',
   pinByHand: '點擊地圖以手動標示', pinned: '手動標示', unpin: '移除標示',
   unconfirmed: '地點未確認', unknownPlace: '地點未明', outside: '轄區以外',
-  type: '類別', typeUnknown: '按描述判斷', typeHint: '照所說輸入', typeMeant: '第 {nth} 個，共 {count} 個，↑ ↓', typeNone: '沒有這個類別。', priority: '優先級', automatic: '按類別', words: '發生甚麼事',
+  type: '類別', typeUnknown: '按描述判斷', typeHint: '照所說輸入', typeMeant: '第 {nth} 個，共 {count} 個，↑ ↓', typeNone: '沒有這個類別。', typeKept: '「{typed}」不是類別：已記入「{words}」。', priority: '優先級', automatic: '按類別', words: '發生甚麼事',
   caller: '報案人', callback: '回電號碼', send: '接報立案', sending: '傳送中…',
   sent: '已開立事故 {number}', joined: '報案已併入事故 {number}', notSent: '尚未送出，重試中',
   ofTarget: '{time}／60 秒', newCall: '新報案', known: '已知事故？', nothingNear: '地點附近進行中的事故會在此顯示。', discard: '捨棄', join: '併入', joins: '併入 {number}',
