@@ -24,6 +24,8 @@ from incidents.triage import TYPES, UNKNOWN, triage
         ("阿婆跌倒", "fall"),
         ("dor no peito", "chest_pain"),
         ("my wife has chest pain", "chest_pain"),
+        ("acho que é um enfarte", "chest_pain"),
+        ("阿爺中風", "unwell"),
         ("he is unconscious", "unconscious"),
         ("伯伯昏迷", "unconscious"),
         ("she feels dizzy", "unwell"),

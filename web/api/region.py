@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 
 from data.stores.tiles import tile
 from incidents.triage import TYPES
+from incidents.type_names import TYPE_NAMES
 from web.deps import Here, MapSeer
 
 router = APIRouter()
@@ -61,6 +62,7 @@ async def region(centre: Here, actor: MapSeer) -> dict[str, object]:
             {
                 "type": type,
                 "labels": {"en": info.en, "zh": info.zh, "pt": info.pt},
+                "said": list(TYPE_NAMES[type]),
                 "priority": info.priority.value,
             }
             for type, info in TYPES.items()

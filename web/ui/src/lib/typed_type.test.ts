@@ -36,6 +36,25 @@ test('what fits nothing means nothing', () => {
   expect(found('  ')).toEqual([]);
 });
 
+test('what people say on the phone is a name too; exactly that first, then the most urgent', () => {
+  const types = [
+    { ...named('fire_alarm', 'Automatic fire alarm', '火警鐘鳴響', 'Alarme de incêndio', 2), said: ['火警鐘'] },
+    { ...named('structure_fire', 'Structure fire', '建築物火警', 'Incêndio em edifício', 1), said: ['火', '火警', '大火', 'fogo'] },
+    { ...named('rubbish_fire', 'Rubbish fire', '垃圾起火', 'Fogo em lixo', 3), said: [] },
+    { ...named('unwell', 'Person unwell', '身體不適', 'Pessoa doente', 2), said: ['stroke', '中風', 'avc'] },
+    { ...named('cardiac_arrest', 'Cardiac arrest', '心臟驟停', 'Paragem cardíaca', 1), said: [] },
+    { ...named('chest_pain', 'Chest pain', '胸痛', 'Dor no peito', 1), said: ['heart attack', '心臟病'] },
+  ];
+  const first = (typed: string, language: string): string | undefined => typesMeant(typed, types, language)[0]?.type;
+  for (const typed of ['火', '火警', '大火']) expect(first(typed, 'zh')).toBe('structure_fire');
+  expect(first('火警鐘', 'zh')).toBe('fire_alarm');
+  expect(first('fogo', 'pt')).toBe('structure_fire');
+  expect(first('心臟病', 'zh')).toBe('chest_pain');
+  expect(first('heart att', 'en')).toBe('chest_pain');
+  expect(first('AVC', 'pt')).toBe('unwell');
+  expect(first('fire', 'en')).toBe('structure_fire');
+});
+
 test('letters that name no type stand behind what was told, once', () => {
   expect(withTyped('', 'popped tyre')).toBe('popped tyre');
   expect(withTyped('on the bridge ', 'popped tyre')).toBe('on the bridge\npopped tyre');

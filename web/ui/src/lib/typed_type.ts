@@ -1,8 +1,10 @@
-// Which types typed letters mean: any word of a type's name, in any of the three languages, most urgent first.
+// Which types typed letters mean: any word of what a type is called, in any of the three languages, most urgent first.
 
 export interface Named {
   type: string;
   labels: Record<string, string>;
+  /** What people call it besides; a picture kept from an older centre has none. */
+  said?: string[];
   priority: number;
 }
 
@@ -15,15 +17,17 @@ function fits(said: string[], label: string): boolean {
   return said.every((each) => (/\p{Script=Han}/u.test(each) ? plain(label).includes(each) : words.some((word) => word.startsWith(each))));
 }
 
-/** A name that begins as typed comes first, then the most urgent; empty where nothing fits. */
+/** A type called exactly that first, then the most urgent; empty where nothing fits. */
 export function typesMeant(typed: string, types: Named[], language: string): Named[] {
   const said = plain(typed).split(/\s+/).filter(Boolean);
   if (!said.length) return [];
   const label = (each: Named): string => each.labels[language] ?? '';
+  const names = (each: Named): string[] => [...Object.values(each.labels), ...(each.said ?? [])];
+  const exact = (each: Named): number => (names(each).some((name) => plain(name) === said.join(' ')) ? 0 : 1);
   const begins = (each: Named): number => (plain(label(each)).startsWith(said.join(' ')) ? 0 : 1);
   return types
-    .filter((each) => Object.values(each.labels).some((name) => fits(said, name)))
-    .sort((a, b) => begins(a) - begins(b) || a.priority - b.priority || label(a).localeCompare(label(b), language));
+    .filter((each) => names(each).some((name) => fits(said, name)))
+    .sort((a, b) => exact(a) - exact(b) || a.priority - b.priority || begins(a) - begins(b) || label(a).localeCompare(label(b), language));
 }
 
 /** As the centre takes them; a call whose words are longer is refused. */

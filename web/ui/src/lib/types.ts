@@ -249,5 +249,5 @@ export interface Region {
   bounds: [number, number, number, number] | null;
   attribution: string | null;
   zones: { name: string }[];
-  types: { type: string; labels: { en: string; zh: string; pt: string }; priority: number }[];
+  types: { type: string; labels: { en: string; zh: string; pt: string }; said?: string[]; priority: number }[];
 }
