@@ -1,7 +1,7 @@
 """What people call a type when they say it in one word: for whoever types a type, not for reading a story.
 
-"ambulance" inside a story does not tell what happened, so `triage` does not read these. Lower case, no accents, any
-of the three languages. Assumed, after common speech: fit to your own callers.
+"ambulance" inside a story does not tell what happened, so `triage` does not read these. Lower case,
+no accents, any of the three languages. Assumed, after common speech: fit to your own callers.
 """
 
 from collections.abc import Mapping
