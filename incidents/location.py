@@ -33,6 +33,10 @@ class Candidate:
     radius_m: float
     """The place is within this distance with that confidence."""
     outside_region: bool = False
+    number_unknown: str | None = None
+    """The house number that was said, where it is not known: the place is its street, or its neighbours."""
+    near: str | None = None
+    """Its quarter or the next street, where another place in the same answer has the same label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,9 @@ class Location:
     radius_m: float | None = None
     confirmed: bool = False
     outside_region: bool = False
+    number_unknown: str | None = None
+    """As in `Candidate`; a pin put by hand needs no number."""
+    near: str | None = None
 
 
 def plain_name(name: str) -> str:

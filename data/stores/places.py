@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.stores.hospital_tags import by_map
 from dispatch.hospital_capability import Known
-from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place
+from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place, Quarter
 from routing.geo import LatLon
 
 ACTIVE = text("select id from regions where centre = :centre and active")
@@ -30,6 +30,10 @@ PLACES = text("""
     select id, kind, name, names, street, housenumber, sample, tags,
         st_x(position) as lon, st_y(position) as lat
     from places where region_id = :region order by id
+""")
+QUARTERS = text("""
+    select name, st_x(position) as lon, st_y(position) as lat from place_names
+    where region_id = :region and kind not in ('city', 'town', 'island') order by id
 """)
 NAMED = text("""
     select name, names, array_agg(tail) || array_agg(head) as ends,
@@ -115,7 +119,11 @@ async def load_gazetteer(connection: AsyncConnection, centre: str) -> Gazetteer:
         for p in await connection.execute(PLACES, {"region": region.id})
     ]
     bounds = (LatLon(region.south, region.west), LatLon(region.north, region.east))
-    return Gazetteer(places, await _streets(connection, region.id), bounds)
+    quarters = [
+        Quarter(q.name, LatLon(q.lat, q.lon))
+        for q in await connection.execute(QUARTERS, {"region": region.id})
+    ]
+    return Gazetteer(places, await _streets(connection, region.id), bounds, quarters)
 
 
 def _drawn(lines: Sequence[bytes]) -> Iterator[tuple[LatLon, ...]]:

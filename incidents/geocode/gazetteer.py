@@ -35,6 +35,14 @@ class NamedStreet:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarter:
+    """What a part of the city is called, and its middle."""
+
+    name: str
+    position: LatLon
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Everything that can be found in one region."""
 
@@ -42,6 +50,7 @@ class Gazetteer:
     streets: Sequence[NamedStreet]
     bounds: tuple[LatLon, LatLon] | None
     """South-west and north-east corner; None: nothing is known to lie outside."""
+    quarters: Sequence[Quarter] = ()
 
     def is_outside(self, position: LatLon) -> bool:
         """False while there are no bounds."""

@@ -31,6 +31,8 @@ class Guess:
     radius_m: float
     things: frozenset[int]
     """The entries it is made of: a street, or the two of a corner."""
+    number_unknown: str | None = None
+    """As in `Candidate`."""
 
     def rivals(self, other: "Guess") -> bool:
         """Both cannot be right: not a corner and its street, nor one thing mapped twice."""
@@ -67,6 +69,7 @@ def _weigh(guess: Guess, all: Sequence[Guess]) -> Candidate:
         found_by=guess.found_by,
         confidence=round(_often_right(guess.likeness) * share, 3),
         radius_m=round(guess.radius_m, 1),
+        number_unknown=guess.number_unknown,
     )
 
 

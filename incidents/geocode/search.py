@@ -1,21 +1,24 @@
 """Whatever a caller says about a place, as candidates with their doubt."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 
+from incidents.geocode.apart import Apart
 from incidents.geocode.beside import Beside
 from incidents.geocode.coordinates import find_coordinates
 from incidents.geocode.entries import Entries, Street
 from incidents.geocode.gazetteer import Gazetteer, Place
 from incidents.geocode.ground import Plane, Spot, meetings
-from incidents.geocode.house_number import readings, without_flat
+from incidents.geocode.house_number import Reading, readings, without_flat
 from incidents.geocode.index import Hit
 from incidents.geocode.intersections import partings, says_corner
 from incidents.geocode.nearness import NEAR_M, without_near
+from incidents.geocode.numerals import as_digits
 from incidents.geocode.plus_code import find_plus_codes
 from incidents.geocode.rank import Guess, in_order, weighed
-from incidents.geocode.spelling import LONGEST_TEXT, key, of_folded
+from incidents.geocode.spelling import LONGEST_TEXT, folded, key, of_folded
 from incidents.location import Candidate, FoundBy
 from routing.geo import LatLon
 
@@ -40,6 +43,7 @@ class Geocoder:
         self._gazetteer = gazetteer
         self._entries = Entries(gazetteer)
         self._beside = Beside(gazetteer)
+        self._apart = Apart(gazetteer, self._beside)
         self._plane = Plane(gazetteer.centre.lat if gazetteer.centre else 0.0)
 
     def is_outside(self, position: LatLon) -> bool:
@@ -56,7 +60,7 @@ class Geocoder:
         said_in_numbers = find_coordinates(text, self._gazetteer) + find_plus_codes(text, self._gazetteer)
         named = weighed(self._guesses(text))
         flagged = [replace(each, outside_region=self.is_outside(each.position)) for each in named]
-        return in_order(said_in_numbers + flagged)[: max(0, limit)]
+        return self._apart.told(in_order(said_in_numbers + flagged))[: max(0, limit)]
 
     def _guesses(self, text: str) -> list[Guess]:
         """A whole name is taken as it stands, even one that holds a number or the word for "and"."""
@@ -82,11 +86,15 @@ class Geocoder:
         """The number on the likest streets, and those streets too: the number may be misheard."""
         for reading in readings(told):
             for hit, street in self._streets_like(reading.street, least=0.4):
-                for number, spot in street.numbers.find(reading.number):
-                    likeness = hit.likeness * (1.0 if number == reading.number else BETWEEN_NUMBERS)
+                numbers = street.numbers.find(reading.number)
+                for number, spot in numbers:
+                    known = number == reading.number
+                    likeness = hit.likeness * (1.0 if known else BETWEEN_NUMBERS)
                     label = f"{street.label} {number.upper()}"
-                    yield _guess(spot, label, FoundBy.ADDRESS, likeness, hit.entry)
-                yield from _streets(street, hit)
+                    door = _guess(spot, label, FoundBy.ADDRESS, likeness, hit.entry)
+                    yield door if known else replace(door, number_unknown=reading.number.upper())
+                unknown = None if numbers or _holds(street, reading) else reading.number.upper()
+                yield from (replace(each, number_unknown=unknown) for each in _streets(street, hit))
 
     def _corners(self, told: str) -> Iterator[Guess]:
         for left, right in partings(told):
@@ -107,6 +115,11 @@ class Geocoder:
                 label = f"{one.label} × {other.label}"
                 for spot in meetings(one.shape(self._plane), other.shape(self._plane), self._plane):
                     yield _guess(spot, label, FoundBy.INTERSECTION, likeness, hit.entry, other_hit.entry)
+
+
+def _holds(street: Street, reading: Reading) -> bool:
+    """Is it the number in the street's own name: the 5 of "Rua 5 de Outubro"?"""
+    return reading.number in re.findall(r"\d+", as_digits(folded(street.label)))
 
 
 def _streets(street: Street, hit: Hit) -> Iterator[Guess]:

@@ -15,8 +15,9 @@ def settle(
 ) -> tuple[Location, list[Candidate]]:
     """The location, and what else it may be.
 
-    Only what a person pinned or chose is confirmed, and the pin says more than the choice. A likely candidate
-    is held unconfirmed; with none the position stays unknown and the words stand.
+    Only what a person pinned or chose is confirmed, and the pin says more than the choice. Choosing a street
+    for a house whose number is not known confirms no house, and no choice makes a guess surer than it was.
+    A likely candidate is held unconfirmed; with none the position stays unknown and the words stand.
     """
     candidates = geocoder.find(text)
     if pin is not None:
@@ -47,16 +48,18 @@ def _pinned(
 
 
 def _chosen(text: str, chosen: Candidate, geocoder: Geocoder) -> Location:
-    """However it was found, a person chose it: that is what makes it sure."""
+    """A person chose it: that confirms it, but for the house number that nobody knows."""
     return Location(
         text=text,
         position=chosen.position,
         label=chosen.label,
         found_by=FoundBy.CHOSEN,
-        confidence=1.0,
+        confidence=chosen.confidence,
         radius_m=chosen.radius_m,
-        confirmed=True,
+        confirmed=chosen.number_unknown is None,
         outside_region=geocoder.is_outside(chosen.position),
+        number_unknown=chosen.number_unknown,
+        near=chosen.near,
     )
 
 
@@ -70,4 +73,6 @@ def _held(text: str, likely: Candidate) -> Location:
         radius_m=likely.radius_m,
         confirmed=False,
         outside_region=likely.outside_region,
+        number_unknown=likely.number_unknown,
+        near=likely.near,
     )

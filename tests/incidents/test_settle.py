@@ -85,3 +85,25 @@ def test_a_place_outside_the_region_is_kept_and_flagged() -> None:
     assert settle("", None, a_choice(PARIS), GEOCODER)[0].outside_region
     assert settle("48.8566 N, 2.3522 E", None, None, GEOCODER)[0].outside_region
     assert not settle("", (HERE, None), None, GEOCODER)[0].outside_region
+
+
+def test_a_choice_makes_no_guess_surer_than_it_was() -> None:
+    assert settle("by the old cinema", None, a_choice(), GEOCODER)[0].confidence == 0.9
+
+
+def test_choosing_the_street_confirms_no_house_whose_number_is_not_known() -> None:
+    """ "Rua do Campo 999" became a confirmed pin at the middle of the street, and the number was gone."""
+    (street,) = GEOCODER.find("Rua do Campo 999")
+    location, _ = settle("Rua do Campo 999", None, street, GEOCODER)
+    assert (location.text, location.label) == ("Rua do Campo 999", CAMPO)
+    assert location.number_unknown == "999"
+    assert location.confidence == street.confidence
+    assert not location.confirmed
+    held, _ = settle("Rua do Campo 999", None, None, GEOCODER)
+    assert held.number_unknown == "999"
+
+
+def test_a_pin_needs_no_number() -> None:
+    (street,) = GEOCODER.find("Rua do Campo 999")
+    location, _ = settle("Rua do Campo 999", (street.position, None), street, GEOCODER)
+    assert (location.number_unknown, location.confidence, location.confirmed) == (None, 1.0, True)

@@ -211,3 +211,24 @@ async def test_letters_that_name_no_type_are_kept_as_the_callers_words(chromium:
     (opened,) = await incidents(city)
     assert opened["narrative"] == "by the bridge\npopped tyre\nvan"
     assert desk.window.complaints == []
+
+
+async def test_a_house_number_nobody_knows_is_said_so_from_the_desk_to_the_board(
+    chromium: Browser, city: City
+) -> None:
+    """It became a confirmed place at the middle of its street, and the number was gone."""
+    ana = Dispatcher(await a_window(chromium), city.one)
+    await ana.sign_in("ana", PASSWORD)
+    desk = await a_desk(chromium, city)
+    await desk.hears("smoke", at="Avenida del Mar 99998")
+    await expect(desk.by("number-unknown").first).to_contain_text("no. 99998 not known")
+    await desk.sends_it()
+    number = await desk.number()
+    await expect(ana.row(number)).to_contain_text("no. 99998 not known")
+    (opened,) = await incidents(city)
+    location = opened["location"]
+    assert isinstance(location, dict)
+    assert (location["text"], location["number_unknown"]) == ("Avenida del Mar 99998", "99998")
+    assert not location["confirmed"]
+    assert location["confidence"] < 1
+    assert desk.window.complaints == ana.window.complaints == []

@@ -29,6 +29,8 @@ class Chosen(Spot):
     confidence: Annotated[float, Field(ge=0, le=1)]
     radius_m: Metres
     outside_region: bool = False
+    number_unknown: Line | None = None
+    near: Line | None = None
 
     def candidate(self) -> Candidate:
         return Candidate(
@@ -38,6 +40,8 @@ class Chosen(Spot):
             confidence=self.confidence,
             radius_m=self.radius_m,
             outside_region=self.outside_region,
+            number_unknown=self.number_unknown,
+            near=self.near,
         )
 
 

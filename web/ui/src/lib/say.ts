@@ -48,8 +48,14 @@ export function onFoot({ walk_s, vertical_s }: Proposed, floor: number | null): 
   return walk_s >= WORTH_SAYING_S ? fill(words().onFoot, { on_foot }) : '';
 }
 
+/** Of a place that was found: which of several with its name, and the house number that nobody knows there. */
+export const which = ({ near }: Pick<Location, 'near'>): string => (near ? fill(words().near, { near }) : '');
+export const numberUnknown = ({ number_unknown: number }: Pick<Location, 'number_unknown'>): string => (number ? fill(words().numberUnknown, { number }) : '');
+
 /** Where it is, in the fewest words that are certain; the caller's own words when nothing was found. */
-export function place(at: Location): string {
+export const place = (at: Location): string => [placeName(at), which(at), numberUnknown(at)].filter(Boolean).join(' · ');
+
+export function placeName(at: Location): string {
   if (at.label ?? at.text) return at.label ?? at.text;
   return at.lat === null || at.lon === null ? words().unknownPlace : `${at.lat.toFixed(5)}, ${at.lon.toFixed(5)}`;
 }

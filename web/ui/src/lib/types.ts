@@ -24,6 +24,10 @@ export interface Location {
   radius_m: number | null;
   confirmed: boolean;
   outside_region: boolean;
+  /** The house number that was said, where it is not known; from an older centre it may be missing. */
+  number_unknown?: string | null;
+  /** What tells it apart from another place of the same name. */
+  near?: string | null;
 }
 
 export interface AssignedUnit {
@@ -164,6 +168,8 @@ export interface Candidate {
   confidence: number;
   radius_m: number;
   outside_region: boolean;
+  number_unknown?: string | null;
+  near?: string | null;
 }
 
 export interface Reason {

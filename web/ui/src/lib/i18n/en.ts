@@ -10,6 +10,7 @@ export const en = {
   location: 'Location', locationHint: 'Street and number, crossing, landmark, coordinates…',
   noCandidates: 'Nothing found for these words. They are kept; pin the place on the map if you know it.',
   pinByHand: 'Click the map to put the pin by hand', pinned: 'Pinned by hand', unpin: 'Remove pin',
+  near: 'near {near}', numberUnknown: 'no. {number} not known',
   unconfirmed: 'location unconfirmed', unknownPlace: 'place not known yet', outside: 'outside the region',
   type: 'Type', typeUnknown: 'From the words', typeHint: 'As it is said', typeMeant: '{nth} of {count}, ↑ ↓', typeNone: 'No type is called that.', typeKept: '“{typed}” is no type: kept under “{words}”.', priority: 'Priority', automatic: 'By type', words: 'What is happening',
   caller: 'Caller', callback: 'Call back', send: 'Take call', sending: 'Sending…',

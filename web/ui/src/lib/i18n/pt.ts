@@ -12,6 +12,7 @@ export const pt: Words = {
   location: 'Local', locationHint: 'Rua e número, cruzamento, ponto de referência, coordenadas…',
   noCandidates: 'Nada encontrado com estas palavras. Ficam guardadas; marque o local no mapa se o souber.',
   pinByHand: 'Clique no mapa para marcar à mão', pinned: 'Marcado à mão', unpin: 'Retirar marca',
+  near: 'perto de {near}', numberUnknown: 'n.º {number} desconhecido',
   unconfirmed: 'local por confirmar', unknownPlace: 'local ainda desconhecido', outside: 'fora da região',
   type: 'Tipo', typeUnknown: 'Pelas palavras', typeHint: 'Como se diz', typeMeant: '{nth} de {count}, ↑ ↓', typeNone: 'Nenhum tipo se chama assim.', typeKept: '«{typed}» não é um tipo: fica em «{words}».', priority: 'Prioridade', automatic: 'Pelo tipo', words: 'O que se passa',
   caller: 'Quem chama', callback: 'Contacto', send: 'Registar chamada', sending: 'A enviar…',

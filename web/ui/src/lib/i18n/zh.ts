@@ -12,6 +12,7 @@ export const zh: Words = {
   location: '地點', locationHint: '街道門牌、路口、地標、座標…',
   noCandidates: '找不到相符地點。原話已保留；如知道位置，請在地圖上標示。',
   pinByHand: '點擊地圖以手動標示', pinned: '手動標示', unpin: '移除標示',
+  near: '近{near}', numberUnknown: '{number} 號位置不詳',
   unconfirmed: '地點未確認', unknownPlace: '地點未明', outside: '轄區以外',
   type: '類別', typeUnknown: '按描述判斷', typeHint: '照所說輸入', typeMeant: '第 {nth} 個，共 {count} 個，↑ ↓', typeNone: '沒有這個類別。', typeKept: '「{typed}」不是類別：已記入「{words}」。', priority: '優先級', automatic: '按類別', words: '發生甚麼事',
   caller: '報案人', callback: '回電號碼', send: '接報立案', sending: '傳送中…',
