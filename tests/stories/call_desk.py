@@ -58,6 +58,14 @@ class CallDesk(CallTaker):
         shown = [await each.get_attribute("data-key") for each in await self.by("question").all()]
         assert [each for each in shown if each in questions] == list(questions)
 
+    async def asks_exactly(self, *questions: str) -> None:
+        shown = self.by("question")
+        await expect(shown).to_have_count(len(questions))
+        assert [await each.get_attribute("data-key") for each in await shown.all()] == list(questions)
+
+    async def unsays_the_type(self) -> None:
+        await self.by("call-type").select_option("")
+
     async def answers_by_keys(self, *keys: str) -> None:
         """From the first question not answered yet on; each answer goes on to the next question."""
         await self.page.keyboard.press("F9")

@@ -232,3 +232,29 @@ async def test_a_house_number_nobody_knows_is_said_so_from_the_desk_to_the_board
     assert not location["confirmed"]
     assert location["confidence"] < 1
     assert desk.window.complaints == ana.window.complaints == []
+
+
+async def test_a_type_that_is_taken_back_takes_its_questions_along_but_no_answer(
+    chromium: Browser, city: City
+) -> None:
+    """Nobody asks a caller about a fire that is none; what was answered is still the caller's word."""
+    gas = ("unwell_gas", "inside_outside", "people_inside", "gas_off", "floor")
+    of_nothing_known = ("conscious", "breathing", "danger", "hurt")
+    desk = await a_desk(chromium, city)
+    await desk.types_the_type("gas leak")
+    await desk.is_understood_as("Gas leak")
+    await desk.asks_exactly(*gas)
+    await desk.unsays_the_type()
+    await desk.asks_exactly(*of_nothing_known)
+    await desk.types_the_type("gas leak")
+    await desk.answers_by_keys("y")
+    await desk.unsays_the_type()
+    await desk.asks_exactly(*of_nothing_known)
+    await expect(desk.by("answered-before")).to_contain_text("yes")
+    await desk.sends_it()
+    await desk.number()
+    (opened,) = await incidents(city)
+    calls = opened["calls"]
+    assert isinstance(calls, list)
+    assert [each["question"] for each in calls[0]["answers"]] == ["unwell_gas"]
+    assert desk.window.complaints == []

@@ -24,16 +24,17 @@ export interface Draft {
   joins: { id: string; number: string } | null;
   /** Key of a question → its answer. */
   answers: Record<string, string>;
-  /** As the centre takes it to be, where nobody has said: whose card is asked. */
+  /** As the centre takes it to be by the words, where nobody has said: whose card is asked. */
   guessed: string;
 }
 
 export const CALLS = '/api/calls';
 const KEPT = 'farol.draft';
+const NO_TYPE = 'unknown';
 
 const empty = (): Draft => ({
   id: newId(), startedAt: null, location_text: '', chosen: null, pin: null, type: '', typed_type: '', priority: '', words: '',
-  caller_name: '', callback: '', joins: null, answers: {}, guessed: 'unknown',
+  caller_name: '', callback: '', joins: null, answers: {}, guessed: NO_TYPE,
 });
 
 function kept(): Draft {
@@ -79,7 +80,8 @@ export async function send(): Promise<boolean> {
   }
 }
 
-export const typeNow = (): string => draft.type || draft.guessed;
+/** Without words nothing is guessed: a type that was taken back leaves none of its questions behind. */
+export const typeNow = (): string => draft.type || (draft.words.trim() ? draft.guessed : NO_TYPE);
 
 function body(): Record<string, unknown> {
   const { chosen, pin } = draft;
