@@ -1,4 +1,4 @@
-"""The building stones of every form: ids, words, instants, positions; strict, finite, without NUL."""
+"""The building stones of every form: ids, words, instants, positions; strict, finite, no hidden signs."""
 
 from datetime import UTC, datetime
 from typing import Annotated
@@ -25,6 +25,18 @@ def _without_nul(value: str) -> str:
     return value
 
 
+BIDI_CONTROLS = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Marks, embeddings, overrides and isolates of direction (Unicode Standard Annex 9, section 2)."""
+
+
+def _without_bidi_controls(value: str) -> str:
+    """They are not seen, but turn what stands beside them around: an address, a number, the next row. Letters
+    of every script have their own direction, which stays."""
+    return value.translate(BIDI_CONTROLS)
+
+
 def _in_our_time(value: datetime) -> datetime:
     if not EARLIEST <= value <= LATEST:
         raise ValueError(f"must lie between {EARLIEST.year} and {LATEST.year}")
@@ -35,9 +47,15 @@ Id = Annotated[UUID, BeforeValidator(_text_only), Field(strict=False)]
 Instant = Annotated[
     AwareDatetime, BeforeValidator(_text_only), Field(strict=False), AfterValidator(_in_our_time)
 ]
-Line = Annotated[str, Field(max_length=300), AfterValidator(_without_nul)]
+Secret = Annotated[str, Field(max_length=300), AfterValidator(_without_nul)]
+"""A password: as it was typed, to the last sign."""
+Line = Annotated[
+    str, Field(max_length=300), AfterValidator(_without_nul), AfterValidator(_without_bidi_controls)
+]
 """A name, an address, a number."""
-Words = Annotated[str, Field(max_length=8000), AfterValidator(_without_nul)]
+Words = Annotated[
+    str, Field(max_length=8000), AfterValidator(_without_nul), AfterValidator(_without_bidi_controls)
+]
 """What someone said."""
 Degrees = FiniteFloat
 Metres = Annotated[FiniteFloat, Field(ge=0, le=20_000_000)]

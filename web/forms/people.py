@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from web.forms.fields import Form, Line
+from web.forms.fields import Form, Line, Secret
 
 
 class SignInForm(Form):
     name: Line
-    password: Annotated[Line, Field(min_length=1)]
+    password: Annotated[Secret, Field(min_length=1)]
