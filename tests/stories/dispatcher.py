@@ -17,6 +17,11 @@ OscillatorNode.prototype.start = function (at) {
 };
 """
 
+IN_SIGHT = """list => [...list.querySelectorAll('[data-testid=board-incident]')].filter(row => {
+  const at = row.getBoundingClientRect(), box = row.closest('.box').getBoundingClientRect();
+  return at.top >= box.top - 1 && at.bottom <= box.bottom + 1 && at.bottom <= innerHeight;
+}).length"""
+
 NUMBER = re.compile(r"\d{4}-\d{6}")
 
 
@@ -66,6 +71,11 @@ class Dispatcher(Board):
         rows = await self.by("waiting").get_by_test_id("board-incident").all()
         tops = [((await row.bounding_box() or {"y": 0.0})["y"], await row.inner_text()) for row in rows]
         return [NUMBER.findall(text)[0] for _, text in sorted(tops)]
+
+    async def waiting_in_sight(self) -> int:
+        """Rows that are whole within what their list shows."""
+        count: int = await self.by("waiting").evaluate(IN_SIGHT)
+        return count
 
     async def has_alarms(self, cause: str, count: int) -> None:
         """Docked in the bar."""

@@ -28,14 +28,14 @@ export const en = {
     note_stays: 'A note stays. Add another that corrects it.', closed_stays: 'Incident {number} stays closed. Open a new one if it goes on.',
     opened_since: 'The street has been opened meanwhile.',
   },
-  list: { fresh: '{count} new', moved: 'order changed', pinned: 'overdue', gone: 'gone', noneFits: 'No unit fits what is typed.' },
+  list: { fresh: '{count} new', moved: 'order changed', more: '{count} more', pinned: 'overdue', gone: 'gone', noneFits: 'No unit fits what is typed.' },
   alarm: {
     title: '{count:alarm|alarms}', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
     cause: { mayday: 'MAYDAY', pending: 'nobody sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
   closure: {
-    title: 'Closed or slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
+    title: 'Closed or slowed', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
     shut: 'closed', slowed: 'slowed to {share} %', open: 'Open', lift: 'As usual again',
   },
   draw: { begin: 'Draw area', close: 'Close this area', slow: 'Slow this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}' },

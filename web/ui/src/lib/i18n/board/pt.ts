@@ -30,14 +30,14 @@ export const pt: BoardWords = {
     note_stays: 'Uma nota fica. Junte outra que a corrija.', closed_stays: 'O incidente {number} fica encerrado. Abra outro se continuar.',
     opened_since: 'A rua foi entretanto aberta.',
   },
-  list: { fresh: '{count:novo|novos}: {count}', moved: 'ordem mudou', pinned: 'em atraso', gone: 'retirado', noneFits: 'Nenhuma unidade corresponde ao que está escrito.' },
+  list: { fresh: '{count:novo|novos}: {count}', moved: 'ordem mudou', more: 'mais {count}', pinned: 'em atraso', gone: 'retirado', noneFits: 'Nenhuma unidade corresponde ao que está escrito.' },
   alarm: {
     title: '{count:alarme|alarmes}', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'ninguém o assumiu', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
     cause: { mayday: 'MAYDAY', pending: 'sem envio', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
   closure: {
-    title: 'Ruas afetadas', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
+    title: 'Ruas afetadas', shuts: '{count} {count:rua cortada|ruas cortadas}', slows: '{count} {count:lenta|lentas}', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
     shut: 'cortada', slowed: 'lenta, a {share} %', open: 'Abrir', lift: 'Normalizar',
   },
   draw: { begin: 'Desenhar área', close: 'Cortar esta área', slow: 'Abrandar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} {count:canto|cantos}' },

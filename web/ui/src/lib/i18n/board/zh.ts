@@ -30,14 +30,14 @@ export const zh: BoardWords = {
     note_stays: '備註不會刪除。請另加更正。', closed_stays: '事故 {number} 已結束。如仍持續請另行立案。',
     opened_since: '該街道其間已重開。',
   },
-  list: { fresh: '{count} 項新增', moved: '次序已變', pinned: '逾時', gone: '已移除', noneFits: '沒有符合所輸入文字的單位。' },
+  list: { fresh: '{count} 項新增', moved: '次序已變', more: '還有 {count} 項', pinned: '逾時', gone: '已移除', noneFits: '沒有符合所輸入文字的單位。' },
   alarm: {
     title: '警示', none: '沒有警示', mine: '由我處理', end: '已處理', owner: '{owner} 處理中', falls: '{by} 派出', nobody: '無人處理', step: '主管', more: '另有 {count} 項', mute: '關閉聲響', unmute: '開啟聲響', muted: '已靜音', see: '查看',
     cause: { mayday: 'MAYDAY 求救', pending: '未派單位', not_acknowledged: '未確認', not_moving: '未出動', past_eta: '逾時未到', silent: '失去訊號', welfare: '查詢安危', link: '連線中斷' },
   },
   fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
   closure: {
-    title: '封閉或減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
+    title: '封閉或減速', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
     shut: '封閉', slowed: '減速至 {share} %', open: '重開', lift: '恢復正常',
   },
   draw: { begin: '畫出範圍', close: '封閉此範圍', slow: '此範圍減速', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },

@@ -1,0 +1,58 @@
+"""What waits comes first on a small board: what else there is folds away, and what nobody sees is counted."""
+
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.site import PASSWORD
+from tests.stories.chromium import a_window
+from tests.stories.city import City
+from tests.stories.dispatcher import Dispatcher
+from tests.stories.test_alarms_on_the_board import a_call_two_minutes_ago
+
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
+
+CALLS = 7
+
+
+async def five_streets_closed(client: httpx.AsyncClient) -> None:
+    ask = {"from": "-29.9533,-71.3390", "to": "-29.9040,-71.2510"}
+    streets: list[str] = (await client.get("/api/route", params=ask)).json()["streets"]
+    for i, street in enumerate(dict.fromkeys(streets[:8])):
+        slower: dict[str, Any] = {"factor": 4.0} if i > 2 else {}
+        body = {"id": str(uuid4()), "street_name": street, "reason": "flooded", **slower}
+        assert (await client.post("/api/closures", json=body)).status_code == 201
+        if i == 4:
+            return
+
+
+async def test_three_waiting_calls_are_in_sight_whatever_else_there_is_to_tell(
+    chromium: Browser, city: City
+) -> None:
+    async with city.signed_in("ana") as desk:
+        await five_streets_closed(desk)
+        numbers = [await a_call_two_minutes_ago(desk) for _ in range(CALLS)]
+    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    await expect(ana.by("suggestions")).to_be_visible()
+    assert await ana.waiting_in_sight() >= 3
+    await expect(ana.by("closures-fold")).to_have_text("3 streets closed · 2 slowed ▸")
+    await expect(ana.by("closure")).to_have_count(0)
+    unseen = CALLS - await ana.waiting_in_sight()
+    await expect(ana.by("waiting").get_by_test_id("list-more")).to_contain_text(f"{unseen} more P1 {unseen}")
+    await ana.by("closures-fold").press("Enter")
+    await expect(ana.by("closure")).to_have_count(5)
+    await ana.by("suggestions").locator("button.head").click()
+    assert await ana.waiting_in_sight() >= 3
+    await ana.chooses(numbers[0])
+    await expect(ana.by("closure").first).to_be_in_viewport()
+    assert await ana.waiting_in_sight() >= 3
+
+
+async def test_closures_are_open_where_nobody_waits_for_the_room(chromium: Browser, city: City) -> None:
+    async with city.signed_in("ana") as desk:
+        await five_streets_closed(desk)
+    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    await expect(ana.by("closure")).to_have_count(5)

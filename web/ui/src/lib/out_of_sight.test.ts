@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { byPriority, outOfSight, shares } from './out_of_sight';
+
+const ids = ['a', 'b', 'c', 'd', 'e'];
+
+test('a row is out of sight when less than half of it shows', () => {
+  expect(outOfSight(ids, 0, 200, 80)).toEqual(['d', 'e']);
+  expect(outOfSight(ids, 0, 199, 80)).toEqual(['c', 'd', 'e']);
+  expect(outOfSight(ids, 200, 200, 80)).toEqual(['a', 'b']);
+});
+
+test('nothing is out of sight in a list that was not measured yet', () => {
+  expect(outOfSight(ids, 0, 0, 80)).toEqual([]);
+});
+
+test('the most urgent is told first, and a row that is gone has no priority', () => {
+  const of: Record<string, number> = { a: 3, b: 1, c: 3 };
+  expect(byPriority(['a', 'b', 'c', 'd'], (id) => of[id])).toEqual([[1, 1], [3, 2]]);
+});
+
+const COLUMN = { head_px: 36, row_px: 80, more_px: 24, edge_px: 2, active: 2, feet_px: 82 };
+
+test('closures unfold by themselves only in the room that no waiting call needs', () => {
+  expect(shares({ ...COLUMN, column_px: 900, waiting: 1 }).unasked_px).toBe(900 - 36 - 80 - 36 - 80 - 82);
+  expect(shares({ ...COLUMN, column_px: 640, waiting: 7 }).unasked_px).toBe(0);
+});
+
+test('asked for, they leave three waiting calls in sight', () => {
+  const { lists_px, asked_px } = shares({ ...COLUMN, column_px: 640, waiting: 7 });
+  expect(lists_px).toBe(36 + 3 * 80 + 24 + 2 + 36);
+  expect(asked_px).toBe(640 - lists_px - 82);
+});
+
+test('a column lower than three calls is theirs alone', () => {
+  expect(shares({ ...COLUMN, column_px: 300, waiting: 7 })).toEqual({ lists_px: 300, unasked_px: 0, asked_px: 0 });
+});

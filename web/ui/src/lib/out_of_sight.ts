@@ -1,0 +1,48 @@
+// Which rows of a scrolled list nobody sees, and how urgent they are. Pure.
+
+/** Ids of rows of which less than half is within `room` pixels from `top`; none while nothing is measured yet. */
+export function outOfSight(ids: string[], top: number, room: number, height: number): string[] {
+  if (room <= 0) return [];
+  return ids.filter((_, i) => i * height + height / 2 < top || i * height + height / 2 > top + room);
+}
+
+/** How many of each priority, the most urgent first. */
+export function byPriority(ids: string[], of: (id: string) => number | undefined): [priority: number, count: number][] {
+  const counts = new Map<number, number>();
+  for (const priority of ids.map(of)) if (priority !== undefined) counts.set(priority, (counts.get(priority) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
+export interface Column {
+  column_px: number;
+  head_px: number;
+  row_px: number;
+  /** The line that tells how many more there are. */
+  more_px: number;
+  /** Between pinned rows and the rest. */
+  edge_px: number;
+  waiting: number;
+  active: number;
+  /** Heads of what lies under the lists. */
+  feet_px: number;
+}
+
+export interface Shares {
+  /** Of the lists together, at the least: what waits is not pushed out of sight. */
+  lists_px: number;
+  /** What lies under them may take before anybody asks for it. */
+  unasked_px: number;
+  /** And when asked. */
+  asked_px: number;
+}
+
+const ALWAYS = 3;
+const LEAST_ASKED_PX = 130; // a head, a row and the edge of the next: less is no answer to a press
+
+/** Who gets how much of a column in which calls wait and streets are closed: what waits comes first. */
+export function shares({ column_px, head_px, row_px, more_px, edge_px, waiting, active, feet_px }: Column): Shares {
+  const always = head_px + Math.min(ALWAYS, waiting) * row_px + (waiting > ALWAYS ? more_px : 0) + edge_px + head_px;
+  const all = head_px + waiting * row_px + head_px + Math.min(1, active) * row_px;
+  const left = (of: number): number => Math.max(0, column_px - of - feet_px);
+  return { lists_px: Math.min(always, column_px), unasked_px: left(all), asked_px: Math.max(left(always), waiting ? 0 : LEAST_ASKED_PX) };
+}
