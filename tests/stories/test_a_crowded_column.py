@@ -1,5 +1,6 @@
 """What waits comes first on a small board: what else there is folds away, and what nobody sees is counted."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -56,3 +57,22 @@ async def test_closures_are_open_where_nobody_waits_for_the_room(chromium: Brows
         await five_streets_closed(desk)
     ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
     await expect(ana.by("closure")).to_have_count(5)
+
+
+async def test_a_street_that_will_be_closed_is_told_apart_until_its_hour_comes(
+    chromium: Browser, city: City
+) -> None:
+    """A parade of tomorrow stood among the streets that are closed now."""
+    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    async with city.signed_in("ana") as desk:
+        for reason, later in (("parade", timedelta(days=1)), ("crane", timedelta(seconds=8))):
+            at = (datetime.now(UTC) + later).isoformat()
+            body = {"id": str(uuid4()), "street_name": "Balmaceda", "reason": reason, "from_at": at}
+            assert (await desk.post("/api/closures", json=body)).status_code == 201
+    await expect(ana.by("closures-fold")).to_contain_text("2 planned")
+    parade, crane = [ana.by("closure-planned").filter(has_text=each) for each in ("parade", "crane")]
+    await expect(parade).to_contain_text(f"planned, from {datetime.now() + timedelta(days=1):%a %-d %b}")
+    await expect(crane).to_contain_text("planned, from")
+    await expect(ana.by("closure").filter(has_text="crane")).to_contain_text("✕ closed")
+    await expect(ana.by("closures-fold")).to_contain_text("1 street closed · 1 planned")
+    await expect(parade).to_be_visible()

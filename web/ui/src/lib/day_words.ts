@@ -3,7 +3,7 @@
 import { timer } from './clock.svelte';
 import type { Target } from './day_types';
 import { day } from './i18n/day';
-import { fill, language, LANGUAGES } from './i18n/index.svelte';
+import { fill, writtenIn } from './i18n/index.svelte';
 import { capability } from './say';
 import type { Reason } from './types';
 
@@ -18,10 +18,7 @@ export const time = (seconds: number | null): string => {
 
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100 + 1e-9)}\u00a0%`);
 
-/** As dates and numbers are written where the language is spoken here; the day before the month. */
-const tag = (): string => (language.now === 'en' ? 'en-GB' : LANGUAGES[language.now].tag);
-
-export const count = (many: number): string => many.toLocaleString(tag());
+export const count = (many: number): string => many.toLocaleString(writtenIn());
 
 /** Hours and minutes: "2 h 05". */
 export function hours(seconds: number): string {
@@ -34,7 +31,7 @@ export const clockOf = (iso: string): string => iso.slice(11, 19);
 
 /** The day in words, whatever zone this machine is in. */
 export const dateOf = (on: string): string =>
-  new Date(`${on}T12:00:00Z`).toLocaleDateString(tag(), { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
+  new Date(`${on}T12:00:00Z`).toLocaleDateString(writtenIn(), { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
 
 export function why({ code, facts }: Reason): string {
   const all = day().why as Record<string, string>;

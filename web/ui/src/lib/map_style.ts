@@ -21,6 +21,9 @@ export interface Spot {
   quiet?: boolean;
 }
 
+/** Streets that are shut or slowed now, and those that will be. */
+export interface Closed { now: Closure[]; planned: Closure[] }
+
 /** Corners of an area being drawn, or none. */
 export type Sketch = { lat: number; lon: number }[] | null;
 
@@ -30,7 +33,7 @@ const MIDDLE = ['secondary', 'tertiary'];
 const INK = '#14171c';
 
 /** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
-export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closure[], language: Language, sketch: Sketch = null, shade: Shade | null = null): StyleSpecification {
+export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closed, language: Language, sketch: Sketch = null, shade: Shade | null = null): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -115,26 +118,33 @@ function landmarks(id: string, filter: never, minzoom: number, paint: Record<str
   return { id, type: 'symbol', source: 'city', 'source-layer': 'places', filter, minzoom, layout, paint };
 }
 
-/** Over their own line, whatever the zoom draws of them: slowed amber and dotted, and over it closed red and dashed. */
-function shut(closed: Closure[]): LayerSpecification[] {
+/** Over their own line, whatever the zoom draws of them: slowed amber and dotted, and over it closed red and dashed; what is
+ * only planned is a thin line that says nothing about now. */
+function shut({ now, planned }: Closed): LayerSpecification[] {
   const dotted = { layout: { 'line-cap': 'round' as const }, paint: { 'line-color': colour('warn'), 'line-width': 5, 'line-dasharray': [0, 1.8] } };
   const dashed = { paint: { 'line-color': colour('bad'), 'line-width': 5, 'line-dasharray': [1.2, 0.8] } };
-  return [...over('slow', closed.filter((each) => each.factor !== null), `${DOTS}${colour('warn')}`, dotted), ...over('shut', closed.filter((each) => each.factor === null), `${HATCH}${colour('bad')}`, dashed)];
+  const thin = { paint: { 'line-color': colour('map-label'), 'line-width': 2, 'line-dasharray': [4, 3] } };
+  return [
+    ...over('plan', planned, null, thin),
+    ...over('slow', now.filter((each) => each.factor !== null), `${DOTS}${colour('warn')}`, dotted),
+    ...over('shut', now.filter((each) => each.factor === null), `${HATCH}${colour('bad')}`, dashed),
+  ];
 }
 
-function over(id: 'shut' | 'slow', some: Closure[], pattern: string, { layout = {}, paint }: Pick<LineLayerSpecification, 'layout' | 'paint'>): LayerSpecification[] {
+function over(id: 'shut' | 'slow' | 'plan', some: Closure[], pattern: string | null, { layout = {}, paint }: Pick<LineLayerSpecification, 'layout' | 'paint'>): LayerSpecification[] {
   const filter = ['==', ['get', 'is'], id] as never;
   const names = some.flatMap((each) => each.street_name ?? []);
   return [
-    { id: `${id}-area`, type: 'fill', source: 'shut', filter, paint: { 'fill-pattern': pattern } },
+    ...(pattern === null ? [] : [{ id: `${id}-area`, type: 'fill' as const, source: 'shut', filter, paint: { 'fill-pattern': pattern } }]),
     { id: `${id}-edge`, type: 'line', source: 'shut', filter, layout, paint: { ...paint, 'line-width': 2.5 } },
     { id: `${id}-streets`, type: 'line', source: 'city', 'source-layer': 'streets', filter: ['in', ['get', 'name'], ['literal', names]], layout, paint: { ...paint } },
   ];
 }
 
-function areas(closed: Closure[]): GeoJSON.FeatureCollection {
-  const drawn = closed.filter((each) => each.area.length > 2);
-  const features = drawn.map(({ area, factor }) => feature({ type: 'Polygon', coordinates: [[...area, area[0]!].map(([lat, lon]) => [lon, lat])] }, { is: factor === null ? 'shut' : 'slow' }));
+function areas({ now, planned }: Closed): GeoJSON.FeatureCollection {
+  const drawn = (some: Closure[], is: (each: Closure) => string): GeoJSON.Feature[] =>
+    some.filter(({ area }) => area.length > 2).map((each) => feature({ type: 'Polygon', coordinates: [[...each.area, each.area[0]!].map(([lat, lon]) => [lon, lat])] } as GeoJSON.Polygon, { is: is(each) }));
+  const features = [...drawn(now, ({ factor }) => (factor === null ? 'shut' : 'slow')), ...drawn(planned, () => 'plan')];
   return { type: 'FeatureCollection', features };
 }
 

@@ -1,7 +1,8 @@
 // What is laid over the map on request: who is within reach of those free now, or how far one unit gets. Always with its hour.
 
 import { get } from './api';
-import { closures, isLost, positions, units } from './feed.svelte';
+import { closuresKey } from './closures_now.svelte';
+import { isLost, positions, units } from './feed.svelte';
 import { isFree } from './command/deed';
 import type { Shade } from './shade_style';
 import type { Incident, Unit } from './types';
@@ -43,18 +44,17 @@ const spotOf = (unit: Unit): string => {
   const { lat, lon } = positions.get(unit.id) ?? unit.station;
   return `${hundredMetres(lat)},${hundredMetres(lon)}`;
 };
-const shut = (): string => [...closures.keys()].sort().join();
 
 /** The question, and the state of the world its answer hangs on. Null: nothing to ask. */
 function asked(subject: Subject): { path: string; about: string } | null {
   if (shade.layer === 'cover') {
     const free = [...units.values()].filter(isFree).map((each) => `${each.id}@${spotOf(each)}`);
-    return { path: `/api/coverage?area=true${shade.by === 'anybody' ? '' : `&by=${shade.by}`}`, about: [...free.sort(), shut()].join() };
+    return { path: `/api/coverage?area=true${shade.by === 'anybody' ? '' : `&by=${shade.by}`}`, about: [...free.sort(), closuresKey()].join() };
   }
   if (shade.layer === 'none' || subject === null) return null;
-  if ('unit' in subject) return { path: `/api/isochrone?unit_id=${subject.unit.id}`, about: [spotOf(subject.unit), shut()].join() };
+  if ('unit' in subject) return { path: `/api/isochrone?unit_id=${subject.unit.id}`, about: [spotOf(subject.unit), closuresKey()].join() };
   const { lat, lon } = subject.incident.location;
-  return { path: `/api/isochrone?incident_id=${subject.incident.id}`, about: [lat, lon, shut()].join() };
+  return { path: `/api/isochrone?incident_id=${subject.incident.id}`, about: [lat, lon, closuresKey()].join() };
 }
 
 /** Asks again and again while a layer is on; `onReach` hears how far another subject gets. Ends with what it returns. */

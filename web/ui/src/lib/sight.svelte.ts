@@ -2,7 +2,8 @@
 
 import { adviceOf, ask } from './advice.svelte';
 import { get } from './api';
-import { closures, incidents, positions, units } from './feed.svelte';
+import { closuresKey } from './closures_now.svelte';
+import { incidents, positions, units } from './feed.svelte';
 import { boxOf, boxOfArea, type Focus, type Place } from './looking';
 import type { Incident, Route } from './types';
 
@@ -57,7 +58,7 @@ export function wayKey(incident: Incident): string {
   const [first] = whoGoes(incident);
   const from = first === undefined ? null : spotOf(first);
   const { lat, lon } = incident.location;
-  return from === null || lat === null || lon === null ? '' : [incident.id, first, from.lat.toFixed(3), from.lon.toFixed(3), lat, lon, ...closures.keys()].join();
+  return from === null || lat === null || lon === null ? '' : [incident.id, first, from.lat.toFixed(3), from.lon.toFixed(3), lat, lon, closuresKey()].join();
 }
 
 /** Of the first who goes; none where no way by road is known. */

@@ -29,6 +29,9 @@ function show(): void {
   document.documentElement.lang = LANGUAGES[language.now].tag;
 }
 
+/** As dates and numbers are written where the language is spoken here; the day before the month. */
+export const writtenIn = (): string => (language.now === 'en' ? 'en-GB' : LANGUAGES[language.now].tag);
+
 export const words = (): Words => LANGUAGES[language.now].words;
 
 /** Of so many: "one" or not. The Portuguese here is that of Portugal, where nought is many. */

@@ -35,7 +35,7 @@ export const en = {
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
   closure: {
-    title: 'Closed or slowed', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
+    title: 'Closed or slowed', plans: '{count} planned', planned: 'planned, from {at}', callOff: 'Call off', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
     shut: 'closed', slowed: 'slowed to {share} %', open: 'Open', lift: 'As usual again',
   },
   draw: { begin: 'Draw area', close: 'Close this area', slow: 'Slow this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}' },

@@ -37,7 +37,7 @@ export const pt: BoardWords = {
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
   closure: {
-    title: 'Ruas afetadas', shuts: '{count} {count:rua cortada|ruas cortadas}', slows: '{count} {count:lenta|lentas}', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
+    title: 'Ruas afetadas', plans: '{count} {count:prevista|previstas}', planned: 'prevista, a partir de {at}', callOff: 'Anular', shuts: '{count} {count:rua cortada|ruas cortadas}', slows: '{count} {count:lenta|lentas}', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
     shut: 'cortada', slowed: 'lenta, a {share} %', open: 'Abrir', lift: 'Normalizar',
   },
   draw: { begin: 'Desenhar área', close: 'Cortar esta área', slow: 'Abrandar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} {count:canto|cantos}' },

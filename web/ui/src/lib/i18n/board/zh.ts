@@ -37,7 +37,7 @@ export const zh: BoardWords = {
   },
   fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
   closure: {
-    title: '封閉或減速', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
+    title: '封閉或減速', plans: '{count} 條預定', planned: '預定，由 {at} 起', callOff: '取消預定', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
     shut: '封閉', slowed: '減速至 {share} %', open: '重開', lift: '恢復正常',
   },
   draw: { begin: '畫出範圍', close: '封閉此範圍', slow: '此範圍減速', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },
