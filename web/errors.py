@@ -125,8 +125,14 @@ def _spaced(name: str) -> str:
 
 
 def shape_errors(error: RequestValidationError) -> BadBody:
-    """Where and why, without giving the input back: it may be anything, a megabyte of it included."""
-    found = [{"where": _where(each["loc"]), "why": each["msg"][:SHOWN]} for each in error.errors()[:20]]
+    """Where and why, without giving the input back: it may be anything, a megabyte of it included.
+
+    `code` names the fault for a screen, which has words of its own for it.
+    """
+    found = [
+        {"where": _where(each["loc"]), "why": each["msg"][:SHOWN], "code": each["type"]}
+        for each in error.errors()[:20]
+    ]
     return BadBody(errors=found)
 
 
@@ -158,7 +164,10 @@ def install(app: FastAPI) -> None:
     async def not_served(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         if error.status_code == 400:
-            return problem(BadBody(errors=[{"where": "", "why": "not JSON, or a name is given twice"}]), 400)
+            return problem(
+                BadBody(errors=[{"where": "", "why": "not JSON, or a name is given twice", "code": "json"}]),
+                400,
+            )
         if error.status_code == 413:
             return problem(BodyTooLarge(limit_bytes=error.detail))
         return problem(NoSuchPage(), error.status_code)

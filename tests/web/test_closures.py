@@ -88,6 +88,25 @@ async def test_what_closes_nothing_is_refused_in_words(city: City) -> None:
         assert (await rui.post("/api/closures", json=a_closure(street_name="Balmaceda"))).status_code == 403
 
 
+async def test_a_body_of_no_use_names_its_fault_for_the_screens_own_words(city: City) -> None:
+    """People in Macao and Portugal read the reason in English."""
+    sea = [{"lat": -29.9, "lon": -71.9}, {"lat": -29.8, "lon": -71.9}, {"lat": -29.8, "lon": -71.8}]
+    async with city.signed_in("ana") as ana:
+        for body, code in (
+            (a_closure(), "nowhere"),
+            (a_closure(area=sea[:2]), "area_few"),
+            (a_closure(area=[sea[0], sea[2], sea[1], {"lat": -29.9, "lon": -71.8}]), "area_crosses"),
+            (a_closure(street_name="Balmaceda", until_at="2001-01-01T00:00:00Z"), "ends_first"),
+            (a_closure(street_name="Balmaceda", reason="x" * 301), "string_too_long"),
+        ):
+            answer = await ana.post("/api/closures", json=body)
+            assert [each["code"] for each in answer.json()["facts"]["errors"]] == [code]
+    async with city.signed_in("sam") as sam:
+        (day,) = (await sam.get("/api/day?on=abc")).json()["facts"]["errors"]
+        assert day["where"] == "query.on"
+        assert day["code"].startswith("date_")
+
+
 async def test_one_area_does_not_shut_the_whole_city_but_may_slow_it(city: City) -> None:
     """Four corners clicked on a map that showed all of it shut every street: nobody could be sent by road."""
     globe = [{"lat": lat, "lon": lon} for lat, lon in ((-90, -180), (-90, 180), (90, 180), (90, -180))]

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 import shapely
 from pydantic import Field, FiniteFloat, model_validator
+from pydantic_core import PydanticCustomError
 
 from web.forms.fields import Instant, Line, Spot, Write
 
@@ -28,14 +29,14 @@ class ClosureForm(Write):
     @model_validator(mode="after")
     def _says_where_and_when(self) -> Self:
         if not (self.street_name or self.street_ids or self.area):
-            raise ValueError("one of street_name, street_ids and area must say where")
+            raise PydanticCustomError("nowhere", "one of street_name, street_ids and area must say where")
         if self.area and len(self.area) < 3:
-            raise ValueError("an area has three corners or more")
+            raise PydanticCustomError("area_few", "an area has three corners or more")
         if self.area and not shapely.Polygon([(each.lon, each.lat) for each in self.area]).is_valid:
-            raise ValueError("the sides of an area do not cross or lie on each other")
+            raise PydanticCustomError("area_crosses", "the sides of an area cross or lie on each other")
         begins = self.from_at or self.at or datetime.now(UTC)
         if self.until_at and self.until_at <= begins:
-            raise ValueError("until_at must come after from_at")
+            raise PydanticCustomError("ends_first", "until_at must come after from_at")
         return self
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Self
 
 from pydantic import Field, FiniteFloat, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from incidents.premise_note import REACH_M
 from incidents.terms import NoteKind
@@ -27,10 +28,10 @@ class PremiseNoteForm(Write):
     @model_validator(mode="after")
     def _says_where_and_when(self) -> Self:
         if self.place is None and self.circle is None:
-            raise ValueError("place or circle must say where")
+            raise PydanticCustomError("nowhere", "place or circle must say where")
         begins = self.from_at or self.at or datetime.now(UTC)
         if self.until_at and self.until_at <= begins:
-            raise ValueError("until_at must come after from_at")
+            raise PydanticCustomError("ends_first", "until_at must come after from_at")
         return self
 
 

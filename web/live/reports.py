@@ -62,4 +62,6 @@ def _form(text: str | None) -> PositionsForm:
     except ValidationError as error:
         raise shape_errors(RequestValidationError(error.errors())) from error
     except (ValueError, RecursionError) as error:
-        raise BadBody(errors=[{"where": "", "why": "not JSON, or a name is given twice"}]) from error
+        raise BadBody(
+            errors=[{"where": "", "why": "not JSON, or a name is given twice", "code": "json"}]
+        ) from error
