@@ -27,13 +27,20 @@ export interface Closed { now: Closure[]; planned: Closure[] }
 /** Corners of an area being drawn, or none. */
 export type Sketch = { lat: number; lon: number }[] | null;
 
+/** West, south, east, north. */
+export type Box = [number, number, number, number];
+
+const LAND_DEG = 0.02; // land is kept so far around a city (data/loaders/land.py)
 const EARTH_M = 6371008.8;
 const MAJOR = ['motorway', 'trunk', 'primary'];
 const MIDDLE = ['secondary', 'tertiary'];
 const INK = '#14171c';
 
+/** Where there may be something to draw: no tile is asked for outside, which without signal is an error for each. */
+export const withLand = ([west, south, east, north]: Box): Box => [west - LAND_DEG, south - LAND_DEG, east + LAND_DEG, north + LAND_DEG];
+
 /** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
-export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closed, language: Language, sketch: Sketch = null, shade: Shade | null = null): StyleSpecification {
+export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closed, language: Language, sketch: Sketch = null, shade: Shade | null = null, city: Box | null = null): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -42,6 +49,7 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
         tiles: [`${location.origin}/api/tiles/{z}/{x}/{y}`],
         minzoom: 6,
         maxzoom: 15,
+        ...(city ? { bounds: withLand(city) } : {}),
         attribution: '© OpenStreetMap contributors',
       },
       ...Object.fromEntries(Object.entries(moving(spots, route, sketch)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
