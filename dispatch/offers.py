@@ -10,7 +10,6 @@ import numpy as np
 
 from dispatch.arrays import Floats
 from dispatch.eta import Eta
-from dispatch.replacement import can_stand_in
 from dispatch.swap import allowed
 from dispatch.unit import Capability, Unit
 from incidents.incident import Incident
@@ -29,9 +28,6 @@ class Sent:
     """Of the slot it fills; None: whoever takes over must be able to do all it can."""
     eta: Eta
     changes: int
-
-    def can_be_replaced_by(self, other: Unit) -> bool:
-        return can_stand_in(other, self.unit, self.capability)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

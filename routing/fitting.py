@@ -54,7 +54,7 @@ class Fitting:
         straight line. Nobody disappears.
         """
         times: dict[str, TravelTime] = {}
-        for planner, spots in self._by_planner(sources):
+        for planner, spots in self._spots(sources):
             times |= planner.nearest(to, spots, len(spots))
         left = {n: sources[n][0] for n, t in times.items() if t.approximate and self._small(sources[n][1])}
         by_any = self.city.nearest(to, left, len(left)) if left else {}
@@ -63,15 +63,23 @@ class Fitting:
     def walks_s(self, to: LatLon, sources: Mapping[str, Source]) -> dict[str, float]:
         """Seconds on foot at the end of every source's way; see Planner.walks_s."""
         walks: dict[str, float] = {}
-        for planner, spots in self._by_planner(sources):
+        for planner, spots in self._spots(sources):
             walks |= planner.walks_s(spots, to)
         return walks
 
-    def _by_planner(self, sources: Mapping[str, Source]) -> list[tuple[Planner, dict[str, LatLon]]]:
-        spots: defaultdict[int, dict[str, LatLon]] = defaultdict(dict)
-        for name, (at, apparatus) in sources.items():
-            spots[id(self.of(apparatus))][name] = at
-        return [(each, spots[id(each)]) for each in self.planners if id(each) in spots]
+    def by_planner(self, sources: Iterable[Source]) -> list[tuple[Planner, list[int]]]:
+        """The planner of each source's vehicle, with the places of those sources in the order given."""
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for i, (_, apparatus) in enumerate(sources):
+            places[id(self.of(apparatus))].append(i)
+        return [(each, places[id(each)]) for each in self.planners if id(each) in places]
+
+    def _spots(self, sources: Mapping[str, Source]) -> list[tuple[Planner, dict[str, LatLon]]]:
+        names = list(sources)
+        return [
+            (planner, {names[i]: sources[names[i]][0] for i in places})
+            for planner, places in self.by_planner(sources.values())
+        ]
 
     def _small(self, apparatus: Apparatus | None) -> bool:
         return self.of(apparatus) is not self.city

@@ -1,6 +1,5 @@
 """Times of many units to many places at once, as arrays: for deciding over all of them together."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +27,7 @@ def times(fitting: Fitting, places: Sequence[LatLon], sources: Sequence[Source])
     seconds, fits = np.full(shape, np.inf), np.ones(shape, np.bool_)
     spots = [at for at, _ in sources]
     pace = np.array([fitting.of(apparatus).seconds_per_m for _, apparatus in sources])
-    for planner, units in _by_planner(fitting, sources):
+    for planner, units in fitting.by_planner(sources):
         seconds[:, units] = by_road_s(planner, places, [spots[i] for i in units])
     small = np.array([fitting.of(apparatus) is not fitting.city for _, apparatus in sources], np.bool_)
     left = (~np.isfinite(seconds) & small).any(axis=0).nonzero()[0].tolist()
@@ -55,13 +54,6 @@ def by_road_s(planner: Planner, places: Sequence[LatLon], spots: Sequence[LatLon
             unit, ms = planner.units_by_ms(goal, stands, len(spots))
             row[unit] = ms / 1000
     return found
-
-
-def _by_planner(fitting: Fitting, sources: Sequence[Source]) -> list[tuple[Planner, list[int]]]:
-    units: defaultdict[int, list[int]] = defaultdict(list)
-    for i, (_, apparatus) in enumerate(sources):
-        units[id(fitting.of(apparatus))].append(i)
-    return [(each, units[id(each)]) for each in fitting.planners if id(each) in units]
 
 
 def _lines_m(places: Sequence[LatLon], spots: Sequence[LatLon]) -> Floats:

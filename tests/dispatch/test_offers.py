@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dispatch.eta import Eta, eta
 from dispatch.offers import Sent, Swap, reliefs
+from dispatch.replacement import can_do
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, Unit
 from tests.builders import an_engine, an_incident
@@ -76,9 +77,10 @@ def test_each_unit_is_offered_once_where_it_gains_most() -> None:
 
 def test_without_a_slot_whoever_takes_over_can_do_all_of_it() -> None:
     both = frozenset({Capability.ENGINE, Capability.LADDER})
-    one = replace(sent("E1", 600), capability=None, unit=replace(an_engine("E1"), capabilities=both))
-    assert not one.can_be_replaced_by(an_engine("E2"))
-    assert one.can_be_replaced_by(replace(an_engine("E2"), capabilities=both | {Capability.RESCUE}))
+    one = replace(an_engine("E1"), capabilities=both)
+    assert not can_do(frozenset({Capability.ENGINE}), one, None)
+    assert can_do(both | {Capability.RESCUE}, one, None)
+    assert can_do(frozenset({Capability.LADDER}), one, Capability.LADDER)
 
 
 @given(st.lists(st.lists(st.integers(0, 1000), min_size=3, max_size=3), min_size=1, max_size=4))
