@@ -71,7 +71,9 @@ async def test_a_street_that_will_be_closed_is_told_apart_until_its_hour_comes(
             assert (await desk.post("/api/closures", json=body)).status_code == 201
     await expect(ana.by("closures-fold")).to_contain_text("2 planned")
     parade, crane = [ana.by("closure-planned").filter(has_text=each) for each in ("parade", "crane")]
-    await expect(parade).to_contain_text(f"planned, from {datetime.now() + timedelta(days=1):%a %-d %b}")
+    await expect(parade).to_contain_text(
+        f"planned, from {datetime.now().astimezone() + timedelta(days=1):%a %-d %b}"
+    )
     await expect(crane).to_contain_text("planned, from")
     await expect(ana.by("closure").filter(has_text="crane")).to_contain_text("✕ closed")
     await expect(ana.by("closures-fold")).to_contain_text("1 street closed · 1 planned")

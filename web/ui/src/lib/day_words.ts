@@ -1,13 +1,22 @@
 // What the day's codes and numbers are called in the chosen language.
 
 import { timer } from './clock.svelte';
-import type { Target } from './day_types';
+import type { Summary, Target } from './day_types';
 import { day } from './i18n/day';
 import { fill, writtenIn } from './i18n/index.svelte';
 import { capability } from './say';
 import type { Reason } from './types';
 
 export const targetName = (target: Target): string => (day().name as Record<string, string>)[target.name] ?? target.name.replaceAll('_', ' ');
+
+/** Standards keep their names; an authority's own paper is called what its people call it. */
+export const editionOf = ({ edition }: Target): string => (day().editionOf as Record<string, string>)[edition] ?? edition;
+
+const FEW = 5; // of so few, one case is a fifth: a share would say more than is known
+
+/** "93 %", or "1 of 2" of few cases. */
+export const shareKept = ({ in_time, count: many }: Summary): string =>
+  in_time !== null && many < FEW ? fill(day().keptOf, { kept: Math.round(in_time * many), count: many }) : percent(in_time);
 
 /** "1:20"; seconds are whole, as people say them. */
 export const time = (seconds: number | null): string => {

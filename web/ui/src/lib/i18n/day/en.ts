@@ -7,6 +7,8 @@ export const en = {
   answering: 'How fast calls are answered is not shown: ringing times stay in the telephone system.',
   csv: 'CSV', csvOf: 'CSV: {what}',
   targets: 'Against targets', target: 'target {time}', ofAsked: '{asked} % asked', measured: '{count} measured', nothing: 'nothing measured yet', edition: 'Edition',
+  keptOf: '{kept} of {count}',
+  editionOf: { 'Macao Fire Services, Quality Charter (read 2026)': 'Macao Fire Services, Quality Charter (read 2026)' },
   name: {
     processing: 'Processing', turnout_fire: 'Turnout, fire', turnout_medical: 'Turnout, medical', travel_first_engine: 'Travel, first engine', response: 'Response, first crew',
   },

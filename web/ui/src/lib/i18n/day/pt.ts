@@ -9,6 +9,8 @@ export const pt: DayWords = {
   answering: 'O tempo de atendimento não consta: os toques ficam no sistema telefónico.',
   csv: 'CSV', csvOf: 'CSV: {what}',
   targets: 'Face às metas', target: 'meta {time}', ofAsked: '{asked} % exigidos', measured: '{count} {count:medido|medidos}', nothing: 'ainda nada medido', edition: 'Edição',
+  keptOf: '{kept} de {count}',
+  editionOf: { 'Macao Fire Services, Quality Charter (read 2026)': 'Corpo de Bombeiros de Macau, Carta de Qualidade (lida em 2026)' },
   name: {
     processing: 'Tratamento', turnout_fire: 'Saída, bombeiros', turnout_medical: 'Saída, emergência médica', travel_first_engine: 'Percurso, 1.ª autobomba', response: 'Resposta, 1.ª equipa',
   },

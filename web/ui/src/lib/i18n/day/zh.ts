@@ -9,6 +9,8 @@ export const zh: DayWords = {
   answering: '未列接聽時間：響鈴時間只存於電話系統。',
   csv: 'CSV', csvOf: 'CSV：{what}',
   targets: '對照指標', target: '指標 {time}', ofAsked: '要求 {asked} %', measured: '已量度 {count} 次', nothing: '尚無可量度', edition: '版本',
+  keptOf: '{count} 次中 {kept} 次',
+  editionOf: { 'Macao Fire Services, Quality Charter (read 2026)': '澳門消防局服務承諾（2026 年查閱）' },
   name: {
     processing: '處理時間', turnout_fire: '出動準備（消防）', turnout_medical: '出動準備（救護）', travel_first_engine: '行車（首輛泵車）', response: '召達（首隊）',
   },
