@@ -1,8 +1,12 @@
 """The active city's network, compiled once and mapped from disk by every process after that."""
 
 import asyncio
+import fcntl
 import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,6 +39,42 @@ async def compiled_network(
     except (OSError, NotStored) as error:
         log.warning("compiled network not kept", error=str(error)[:200])
         return network
+
+
+@asynccontextmanager
+async def compiling_alone(
+    centre: str, region: RegionSummary, home: Path | None = None
+) -> AsyncIterator[None]:
+    """Where nothing is kept yet, one process at a time goes on: those that waited open what the first made.
+
+    The lock ends with its process. Where none can be had nobody waits.
+    """
+    folder = folder_of(centre, region, home or farol_home())
+    if folder.exists():
+        yield
+        return
+    try:
+        lock = await asyncio.to_thread(_locked, folder)
+    except OSError as error:
+        log.warning("streets are compiled beside others", error=str(error)[:200])
+        yield
+        return
+    with lock:
+        if folder.exists():
+            lock.close()
+        yield
+
+
+def _locked(folder: Path) -> IO[bytes]:
+    """Waits. Raises OSError."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = (folder.parent / ".compiling").open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    except OSError:
+        lock.close()
+        raise
+    return lock
 
 
 def folder_of(centre: str, region: RegionSummary, home: Path) -> Path:

@@ -17,8 +17,8 @@ import httpx
 
 from data.cluster import Cluster
 from data.home import farol_home
-from data.sets import SAMPLE_HOSPITALS
 from web import screens
+from web.beside import CENTRE, beside, log_of
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # The database and the readers of cities are imported by the step that needs them, beside the server's start.
 
-CENTRE, AGENCY = "demo", "farol"
+AGENCY = "farol"
 SAMPLE_NAME = "La Serena–Coquimbo"
 FLEET = 48
 READY_WITHIN_S = 240.0
@@ -77,7 +77,7 @@ def standing(wish: Wish) -> Iterator[Standing]:
         keys = _keys()
         stack.enter_context(_database())
         _step("screens", screens.build)
-        server = stack.enter_context(_running("serve", *_serving(wish, keys)))
+        server = stack.enter_context(beside("serve", *_serving(wish, keys)))
         _step("tables", lambda: asyncio.run(_upgrade()))
         city = _step("city", lambda: asyncio.run(_city(wish.city)))
         people = _step("people", lambda: asyncio.run(_people(keys)))
@@ -88,7 +88,7 @@ def standing(wish: Wish) -> Iterator[Standing]:
 @contextmanager
 def living(wish: Wish) -> "Iterator[subprocess.Popen[bytes]]":
     """Simulated people come to a centre that stands."""
-    with _running("demo", *_telling(wish, _keys())) as story:
+    with beside("demo", *_telling(wish, _keys())) as story:
         yield story
 
 
@@ -198,38 +198,11 @@ def _telling(wish: Wish, keys: Path) -> list[str]:
     ]
 
 
-@contextmanager
-def _running(*command: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of ours in a group of its own, ended with everything it started."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "web", *command],
-        start_new_session=True,
-        env={"FAROL_HOSPITALS": str(SAMPLE_HOSPITALS), **os.environ, "FAROL_CENTRE": CENTRE},
-        cwd=Path(__file__).parents[1],
-    )
-    try:
-        yield process
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    for sign, patience_s in ((signal.SIGTERM, 8.0), (signal.SIGKILL, 5.0)):
-        try:
-            os.killpg(process.pid, sign)
-            process.wait(patience_s)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            continue
-        return
-
-
 def _until_ready(wish: Wish, server: subprocess.Popen[bytes], city: str) -> None:
     deadline = time.monotonic() + READY_WITHIN_S
     while time.monotonic() < deadline:
         if server.poll() is not None:
-            raise CannotRun("the server ended at once; what it said stands above")
+            raise CannotRun(f"the server ended at once; what it said is in {log_of('serve')}")
         try:
             health = httpx.get(f"http://{wish.host}:{wish.port}/api/health", timeout=2.0)
             if health.status_code == 200 and health.json()["region"] == city:
@@ -237,7 +210,9 @@ def _until_ready(wish: Wish, server: subprocess.Popen[bytes], city: str) -> None
         except httpx.TransportError:
             pass  # not listening yet
         time.sleep(0.1)
-    raise CannotRun(f"the server was not ready within {READY_WITHIN_S:.0f} s")
+    raise CannotRun(
+        f"the server was not ready within {READY_WITHIN_S:.0f} s; what it said is in {log_of('serve')}"
+    )
 
 
 def _welcome(wish: Wish, people: "dict[str, Person]") -> None:
@@ -252,7 +227,7 @@ def _welcome(wish: Wish, people: "dict[str, Person]") -> None:
 def _until_one_ends(server: subprocess.Popen[bytes], story: subprocess.Popen[bytes]) -> None:
     while server.poll() is None:
         if story.poll() is not None:
-            print("the simulated city has ended; the server goes on", flush=True)
+            print(f"the simulated city has ended ({log_of('demo')} says why); the server goes on", flush=True)
             server.wait()
         time.sleep(0.3)
-    raise CannotRun("the server has ended")
+    raise CannotRun(f"the server has ended; what it said is in {log_of('serve')}")

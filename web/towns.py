@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from data.compiled import compiled_network
+from data.compiled import compiled_network, compiling_alone
 from data.engine import TROUBLE
 from data.stores.closures import closures_held
 from data.stores.places import RegionSummary, active_region, load_gazetteer, region_summary
@@ -95,12 +95,13 @@ class Towns:
 
     async def _look(self) -> None:
         if (new := await self._new()) is not None:
-            with kept_for_ever():
-                read = await self._read(new)
-                # not while the connection is held: compiling may take longer than a transaction may sleep
-                self._current = await asyncio.to_thread(
-                    town_of, read, self._agency, datetime.now(self._time_of(read[0]))
-                )
+            async with compiling_alone(self._centre, new):
+                with kept_for_ever():
+                    read = await self._read(new)
+                    # not while the connection is held: compiling may take longer than a transaction may sleep
+                    self._current = await asyncio.to_thread(
+                        town_of, read, self._agency, datetime.now(self._time_of(read[0]))
+                    )
             log.info("city ready", region=self._current.region.name)
             self._prepare(self._current.fitting)
         self.looked = True
