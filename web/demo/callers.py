@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from incidents.geocode.settle import LIKELY
 from web.demo.client import Desk
 from web.demo.world import World, route
 
@@ -64,17 +65,22 @@ class Callers:
         return {"words": trouble.words, "exercise": True, "channel": "phone", **await self._where()}
 
     async def _where(self) -> dict[str, Any]:
-        """A corner by its street names, or the handset's own fix, or both."""
+        """A corner by its street names, where those can be found, else the handset's own fix and a street."""
         chance = self.world.chance
         spot = self.world.somewhere()
         names = await self._streets_near()
         corner = " & ".join(names[:2]) if len(names) > 1 else ""
-        if corner and chance.random() < 0.5:
+        if corner and chance.random() < 0.5 and await self._is_found(corner):
             return {"location_text": corner}
         return {
             "location_text": names[0] if names else "",
             "pin": {"lat": spot.lat, "lon": spot.lon, "radius_m": 40.0},
         }
+
+    async def _is_found(self, corner: str) -> bool:
+        """Two streets one drives in a row need not meet: an unnamed piece may lie between them."""
+        found = await self.desk.ask("/api/geocode", q=corner, limit="1") or {}
+        return any(each["confidence"] >= LIKELY for each in found.get("candidates", []))
 
     async def _streets_near(self) -> list[str]:
         """Names along some way through the city; two in a row share a corner."""
