@@ -38,6 +38,25 @@ class MapDrawer(Dispatcher):
             await self.page.mouse.click(*await self._pixel(each))
         await expect(self.by("closures")).to_contain_text(f"{len(corners)} corners")
 
+    async def draws_without_closing(self, corners: list[Spot]) -> None:
+        await self._draws(corners)
+
+    async def takes_the_last_corner_back(self) -> None:
+        await self.page.locator("canvas.maplibregl-canvas").focus()
+        await self.page.keyboard.press("Backspace")
+
+    async def is_told_that_it_crosses(self, does: bool) -> None:
+        await expect(self.by("area-crosses")).to_have_count(1 if does else 0)
+        await (
+            expect(self.by("closure-close")).to_be_disabled()
+            if does
+            else expect(self.by("closure-close")).to_be_enabled()
+        )
+
+    async def draws_no_more(self) -> None:
+        await expect(self.by("closure-draw")).to_have_attribute("aria-pressed", "false")
+        await expect(self.by("closures")).not_to_contain_text("corners")
+
     async def closes_a_square_by_keys(self, half: int, why: str) -> None:
         """Around what is under the cross; `half` of its side in steps of an arrow key."""
         keys = self.page.keyboard

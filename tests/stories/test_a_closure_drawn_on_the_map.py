@@ -126,3 +126,33 @@ async def test_an_area_is_slowed_not_shut_and_every_board_says_by_how_much(
     await mei.opens_the_area("hail")
     await expect(ana.by("closure")).to_have_count(0)
     assert window.complaints == []
+
+
+async def test_an_area_that_crosses_itself_is_told_while_it_is_drawn_and_esc_ends_the_drawing(
+    chromium: Browser, twins: Twins
+) -> None:
+    """The outline was gone and the button was not; Esc did nothing at the form's own buttons."""
+    window = await a_window(chromium)
+    ana = await MapDrawer(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
+    lat, lon = -29.9040, -71.2510
+    around = [(lat + up * 0.02, lon + right * 0.02) for up, right in ((1, -1), (-1, 1), (-1, -1), (1, 1))]
+    await ana.has_drawn_the_map()
+    await ana.draws_without_closing(around)
+    await ana.is_told_that_it_crosses(True)
+    await ana.takes_the_last_corner_back()
+    await ana.is_told_that_it_crosses(False)
+    await ana.by("closure-reason").fill("flooded")
+    await ana.by("closure-draw").focus()
+    await ana.page.keyboard.press("Escape")
+    await ana.draws_no_more()
+    await expect(ana.by("closure-reason")).to_have_value("flooded")
+    await ana.by("closure-draw").click()
+    await expect(ana.by("closure-draw")).to_have_attribute("aria-pressed", "true")
+    await ana.by("closure-reason").focus()
+    await ana.page.keyboard.press("Escape")
+    await ana.draws_no_more()
+    await ana.by("closure-draw").click()
+    await ana.by("link-age").click()
+    await ana.page.keyboard.press("Escape")
+    await ana.draws_no_more()
+    assert window.complaints == []

@@ -1,6 +1,7 @@
 // The map's drawing rules: our own tiles below, the live picture above, in the colours of the theme.
 
 import type { LayerSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { crossesItself } from './crosses';
 import type { Language } from './i18n/index.svelte';
 import { called, ground, quarters } from './map_ground';
 import { BOLD, colour, feature, FONT } from './map_kit';
@@ -60,12 +61,14 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
   };
 }
 
-/** The area being drawn: its corners, its edge, and from three corners on what it covers. */
+/** The area being drawn: its corners, its edge, and from three corners on what it covers; nothing where it crosses itself. */
 function sketched(corners: NonNullable<Sketch>): GeoJSON.Feature[] {
   const at = corners.map(({ lat, lon }): [number, number] => [lon, lat]);
-  const ring = at.length > 2 ? [feature({ type: 'Polygon', coordinates: [[...at, at[0]!]] } as GeoJSON.Polygon, {})] : [];
-  const edge = at.length === 2 ? [feature({ type: 'LineString', coordinates: at } as GeoJSON.LineString, {})] : [];
-  return [...ring, ...edge, ...at.map((each) => feature({ type: 'Point', coordinates: each } as GeoJSON.Point, {}))];
+  const crosses = crossesItself(corners);
+  const closed = at.length > 2 ? [...at, at[0]!] : at;
+  const ring = at.length > 2 && !crosses ? [feature({ type: 'Polygon', coordinates: [closed] } as GeoJSON.Polygon, {})] : [];
+  const edge = at.length > 1 ? [feature({ type: 'LineString', coordinates: closed } as GeoJSON.LineString, { crosses })] : [];
+  return [...ring, ...edge, ...at.map((each) => feature({ type: 'Point', coordinates: each } as GeoJSON.Point, { crosses }))];
 }
 
 /** What changes from second to second, by the name of its source. */
@@ -166,8 +169,9 @@ function live(crowded: boolean): LayerSpecification[] {
   return [
     { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.14 } },
     { id: 'sketch-area', type: 'fill', source: 'sketch', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour('bad'), 'fill-opacity': 0.25 } },
-    { id: 'sketch-edge', type: 'line', source: 'sketch', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': colour('bad'), 'line-width': 2.5 } },
-    { id: 'sketch-corners', type: 'circle', source: 'sketch', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': colour('bad'), 'circle-radius': 5, 'circle-stroke-color': colour('map-halo'), 'circle-stroke-width': 2 } },
+    { id: 'sketch-edge', type: 'line', source: 'sketch', filter: ['all', ['==', ['geometry-type'], 'LineString'], ['!', ['get', 'crosses']]], paint: { 'line-color': colour('bad'), 'line-width': 2.5 } },
+    { id: 'sketch-crossing', type: 'line', source: 'sketch', filter: ['all', ['==', ['geometry-type'], 'LineString'], ['get', 'crosses']], paint: { 'line-color': colour('warn'), 'line-width': 3.5, 'line-dasharray': [2, 1] } },
+    { id: 'sketch-corners', type: 'circle', source: 'sketch', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-color': ['case', ['get', 'crosses'], colour('warn'), colour('bad')], 'circle-radius': 5, 'circle-stroke-color': colour('map-halo'), 'circle-stroke-width': 2 } },
     { id: 'doubt-edge', type: 'line', source: 'doubt', paint: { 'line-color': ['get', 'colour'], 'line-width': 1.5, 'line-dasharray': [2, 2] } },
     { id: 'route-case', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': INK, 'line-width': 9 } },
     { id: 'route', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour('route'), 'line-width': 5.5 } },

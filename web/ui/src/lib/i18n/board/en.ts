@@ -38,7 +38,7 @@ export const en = {
     title: 'Closed or slowed', plans: '{count} planned', planned: 'planned, from {at}', callOff: 'Call off', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
     shut: 'closed', slowed: 'slowed to {share} %', open: 'Open', lift: 'As usual again',
   },
-  draw: { begin: 'Draw area', close: 'Close this area', slow: 'Slow this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}' },
+  draw: { begin: 'Draw area', close: 'Close this area', slow: 'Slow this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}', crosses: 'The sides cross: nothing lies inside. Backspace on the map takes the last corner back.' },
   suggest: {
     title: 'Suggested', swap: '{into} for {out} on {number}: there {gain} sooner', doSwap: '{into} for {out}',
     planned: '{unit} as {slot} to {number}, there in {eta}', doSend: '{unit} → {number}',

@@ -40,7 +40,7 @@ export const zh: BoardWords = {
     title: '封閉或減速', plans: '{count} 條預定', planned: '預定，由 {at} 起', callOff: '取消預定', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
     shut: '封閉', slowed: '減速至 {share} %', open: '重開', lift: '恢復正常',
   },
-  draw: { begin: '畫出範圍', close: '封閉此範圍', slow: '此範圍減速', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角' },
+  draw: { begin: '畫出範圍', close: '封閉此範圍', slow: '此範圍減速', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角', crosses: '邊線互相交叉，圍不成範圍。在地圖上按 Backspace 撤回最後一個角。' },
   suggest: {
     title: '建議', swap: '{number}：由 {into} 接替 {out}，早 {gain} 到達', doSwap: '{into} 替 {out}',
     planned: '{unit} 任{slot}，往 {number}，{eta} 到達', doSend: '{unit} → {number}',
