@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.stories.city import City
+from web.api import move_ups
 
 Json = dict[str, Any]
 
@@ -181,7 +182,9 @@ async def engine_moves(client: httpx.AsyncClient) -> list[Json]:
     return [each for each in found if each["capability"] == "engine"]
 
 
-async def test_an_emptied_area_is_covered_from_where_units_stand_together(city: City) -> None:
+async def test_an_emptied_area_is_covered_from_where_units_stand_together(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with city.signed_in("ana") as ana:
         await until_cover_is_known(ana)
         engines = await units(ana, "engine")
@@ -198,6 +201,11 @@ async def test_an_emptied_area_is_covered_from_where_units_stand_together(city: 
         assert moves[0]["from_station"] == donor[0]["station"]["name"] != moves[0]["to_station"]
         assert moves[0]["bare_after"] <= moves[0]["bare_before"]
         assert moves[0]["people"] > 0
+        assert all(each["travel_s"] <= move_ups.LONGEST_S for each in moves)
+        longest = max(each["travel_s"] for each in moves)
+        with monkeypatch.context() as shorter:
+            shorter.setattr(move_ups, "LONGEST_S", longest - 1)
+            assert all(each["travel_s"] < longest for each in await engine_moves(ana)), "nobody drives so far"
         await one_crew(city, moves[0]["name"], "L1")
         assert moves[0]["name"] not in [each["name"] for each in await engine_moves(ana)], "L1 needs its crew"
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Response
 
 from data.codec import encode
 from data.stores.picture import Fleet, fleet
+from dispatch.arrays import Bools
 from dispatch.cover import Cover, count
 from dispatch.crew import one_a_crew, vehicles_by_crew
 from dispatch.move_up import MoveUp, move_ups
@@ -18,6 +19,7 @@ from dispatch.recommend import usable
 from dispatch.run_card import Slot
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, Station, Unit, UnitId
+from routing.fallback import straight_s
 from web.api.coverage import WITHIN_S
 from web.api.recommendation import BUSY_FRACTION
 from web.arrivals import arrivals
@@ -29,6 +31,10 @@ router = APIRouter(prefix="/move-ups")
 
 COVERED_BY = (Capability.ENGINE, Capability.AMBULANCE)
 """Whose cover is looked after, each by itself: an ambulance puts out no fire."""
+
+LONGEST_S = 900.0
+"""A crew that drives longer to where it should wait is offered to nobody. Assumed: an engine is away for half
+an hour to an hour, and what is bare meanwhile should be covered for half of it at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +121,14 @@ def _moves(town: Town, seen: Fleet, service: _Service, now: datetime) -> list[di
 def _found(
     town: Town, seen: Fleet, service: _Service, now: datetime
 ) -> tuple[list[MoveUp], dict[tuple[int, int], float]]:
-    """None to where a vehicle does not fit: it is looked for anew without, until all can be driven.
+    """None to where a vehicle does not fit or drives too long: it is looked for anew without, until all
+    can be driven.
 
     With the seconds of each drive: nobody hurries to a move-up, but the time is the siren's, as all
     times here are. Turnout is not in it.
     """
     may_move = np.array([not _drives_home(each) and each.id not in service.tied for each in service.units])
-    cannot = np.zeros((len(service.units), len(service.stations)), np.bool_)
+    cannot = _too_far(town, seen, service)
     drive_s: dict[tuple[int, int], float] = {}
     while True:
         found = move_ups(service.cover, service.standing, may_move, service.at_stations, cannot)
@@ -129,9 +136,16 @@ def _found(
             unit, station = service.units[each.unit], service.stations[each.station]
             when = arrivals(town.fitting, seen, [unit], station.position, now)[unit.id]
             drive_s[each.unit, each.station] = when.travel_s
-            cannot[each.unit, each.station] = not when.fits
+            cannot[each.unit, each.station] = not when.fits or when.travel_s > LONGEST_S
         if not any(cannot[each.unit, each.station] for each in found):
             return found, drive_s
+
+
+def _too_far(town: Town, seen: Fleet, service: _Service) -> Bools:
+    """Units × stations, by the straight line at the city's pace: most that are too far, without a search."""
+    spots, pace = [seen.spot(each) for each in service.units], town.planner.seconds_per_m
+    times = [straight_s(each.position, spots, pace) for each in service.stations]
+    return np.asarray(np.column_stack(times) > LONGEST_S)
 
 
 def _bases(service: _Service) -> list[dict[str, object]]:
