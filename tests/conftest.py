@@ -15,6 +15,11 @@ from data.cluster import Cluster
 from data.engine import make_engine
 from data.migrate import upgrade
 
+sys.dont_write_bytecode = False
+sys.pycache_prefix = sys.pycache_prefix or str(Path(sys.prefix) / "compiled")
+"""As `make` does: where Python may not keep what it compiled, half of what a session costs before its first
+test is compiling it all anew."""
+
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # says at once that it is not there
 """Before every request httpx looks for it through all of sys.path: a sixth of what thousands of them cost."""
 
