@@ -139,6 +139,15 @@ class CallDesk(CallTaker):
         await expect(self.by("call-words")).to_have_value(words)
         await expect(self.by("call-location")).to_have_value(at)
 
+    async def has_in_sight(self, *fields: str) -> None:
+        """Whole, without scrolling."""
+        edge = await self.page.locator("fieldset").first.bounding_box()
+        assert edge is not None
+        for each in fields:
+            box = await self.by(each).bounding_box()
+            assert box is not None
+            assert edge["y"] <= box["y"] and box["y"] + box["height"] <= edge["y"] + edge["height"], each
+
     async def keeps_calls(self, count: int) -> None:
         await expect(self.by("outbox-count")).to_contain_text(f"not sent yet: {count}")
 

@@ -258,3 +258,17 @@ async def test_a_type_that_is_taken_back_takes_its_questions_along_but_no_answer
     assert isinstance(calls, list)
     assert [each["question"] for each in calls[0]["answers"]] == ["unwell_gas"]
     assert desk.window.complaints == []
+
+
+async def test_on_a_small_screen_an_outage_hides_none_of_the_callers_fields(
+    chromium: Browser, city: City
+) -> None:
+    """The band across the screen pushed name and number of the caller out of it."""
+    desk = await a_desk(chromium, city)
+    await desk.hears("smoke", at=CORNER)
+    await desk.is_ready_for_an_outage()
+    await desk.window.context.set_offline(True)
+    await desk.sends_it()
+    await desk.keeps_calls(1)
+    await expect(desk.by("link-down")).to_be_visible(timeout=30_000)
+    await desk.has_in_sight("call-location", "call-words", "call-caller", "call-callback")

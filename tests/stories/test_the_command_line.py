@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
@@ -179,3 +179,17 @@ async def test_the_last_answer_is_told_in_the_language_that_is_chosen(chromium: 
     await ana.reads(f"feito: enviar A1 para #{short(number)}")
     await ana.switch_language("zh")
     await ana.reads("完成: 派 A1 往")
+
+
+async def test_help_comes_by_its_key_from_wherever_nothing_is_typed(chromium: Browser, twins: Twins) -> None:
+    """It came after F2 alone; whoever needs help does not know F2."""
+    ana = await ana_at(chromium, twins.one)
+    await ana.by("link-age").click()
+    await ana.presses("?")
+    await expect(ana.by("command-help")).to_be_visible()
+    await ana.presses("Escape")
+    await expect(ana.by("command-help")).to_have_count(0)
+    await ana.by("unit-filter").focus()
+    await ana.presses("?")
+    await expect(ana.by("unit-filter")).to_have_value("?")
+    await expect(ana.by("command-help")).to_have_count(0)

@@ -117,7 +117,7 @@ export const pt: Words = {
     AlarmLevelSet: 'alarme {level}',
   },
   answeredBefore: 'Respondido antes, fica guardado',
-  questions: 'Perguntas', questionKeys: '1–8 ou S N respondem, ? não se sabe, ↑ ↓', questionsHint: 'O que perguntar aparece assim que a chamada começa.', yes: 'sim', no: 'não', unsure: 'não se sabe', makeItSo: 'Passar a isto',
+  questions: 'Perguntas', questionKeys: '1–8 ou S N respondem, 9 ou ? não se sabe, ↑ ↓', questionsHint: 'O que perguntar aparece assim que a chamada começa.', yes: 'sim', no: 'não', unsure: 'não se sabe', makeItSo: 'Passar a isto',
   premise: { title: 'O que se sabe do local', kind: { hazard: 'perigo', access: 'acesso', key_safe: 'cofre de chaves', other: 'nota' }, end: 'Terminar', over: 'já não', add: 'Nota sobre este local', radius: 'metros em volta', days: '{count:dia|dias}' },
   seen: 'vista', notSeen: 'por confirmar', seenAt: 'vista às {at}',
   mayday: {

@@ -12,7 +12,7 @@ export const zh: Words = {
   location: '地點', locationHint: '街道門牌、路口、地標、座標…',
   noCandidates: '找不到相符地點。原話已保留；如知道位置，請在地圖上標示。',
   pinByHand: '點擊地圖以手動標示', pinned: '手動標示', unpin: '移除標示',
-  near: '近{near}', numberUnknown: '{number} 號位置不詳',
+  near: '近 {near}', numberUnknown: '{number} 號位置不詳',
   unconfirmed: '地點未確認', unknownPlace: '地點未明', outside: '轄區以外',
   type: '類別', typeUnknown: '按描述判斷', typeHint: '照所說輸入', typeMeant: '第 {nth} 個，共 {count} 個，↑ ↓', typeNone: '沒有這個類別。', typeKept: '「{typed}」不是類別：已記入「{words}」。', priority: '優先級', automatic: '按類別', words: '發生甚麼事',
   caller: '報案人', callback: '回電號碼', send: '接報立案', sending: '傳送中…',
@@ -116,7 +116,7 @@ export const zh: Words = {
     AlarmLevelSet: '警報 {level} 級',
   },
   answeredBefore: '先前的回答（保留）',
-  questions: '提問', questionKeys: '1–8 或 Y N 回答，? 未知，↑ ↓', questionsHint: '開始接報後即顯示要問的問題。', yes: '是', no: '否', unsure: '未知', makeItSo: '改為此項',
+  questions: '提問', questionKeys: '1–8 或 Y N 回答，9 或 ? 未知，↑ ↓', questionsHint: '開始接報後即顯示要問的問題。', yes: '是', no: '否', unsure: '未知', makeItSo: '改為此項',
   premise: { title: '此地點的已知事項', kind: { hazard: '危險', access: '進入', key_safe: '鑰匙箱', other: '備註' }, end: '結束', over: '已失效', add: '為此地點加註', radius: '範圍（米）', days: '天數' },
   seen: '已確認', notSeen: '未確認', seenAt: '{at} 確認',
   mayday: {
