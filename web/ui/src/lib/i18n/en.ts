@@ -102,7 +102,7 @@ export const en = {
     may_not_fit: 'may not fit through', straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
     position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',
     all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
-    location_unknown: 'place not known yet', nobody_sent: 'nobody sent yet', sent_but_short: 'sent, but short of units',
+    location_unknown: 'place not known yet', nobody_sent: 'nobody on it', sent_but_short: 'sent, but short of units',
   },
   reasonEven: { soonest: 'as fast as {unit}', later: 'as fast as {unit}', saves_cover: 'saves {people} {people:person|people} from losing cover; {unit} is as fast', nearer_by_line_only: '' },
   fact: {

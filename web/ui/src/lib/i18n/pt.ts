@@ -104,7 +104,7 @@ export const pt: Words = {
     may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
-    location_unknown: 'local ainda desconhecido', nobody_sent: 'ainda ninguém enviado', sent_but_short: 'enviado, mas faltam unidades',
+    location_unknown: 'local ainda desconhecido', nobody_sent: 'sem unidades', sent_but_short: 'enviado, mas faltam unidades',
   },
   reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'mantém {people} {people:pessoa coberta|pessoas cobertas}; {unit} chega ao mesmo tempo', nearer_by_line_only: '' },
   fact: {

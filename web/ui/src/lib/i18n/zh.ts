@@ -103,7 +103,7 @@ export const zh: Words = {
     may_not_fit: '道路可能過窄、過低', straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
     position_old: '位置資料過時', on_the_road: '已在路上', nobody_can: '沒有單位能勝任',
     all_busy: '全部忙碌', all_here: '全部已在場', none_in_service: '沒有值勤單位',
-    location_unknown: '地點未明', nobody_sent: '未派單位', sent_but_short: '已派但單位不足',
+    location_unknown: '地點未明', nobody_sent: '現無單位', sent_but_short: '已派但單位不足',
   },
   reasonEven: { soonest: '與 {unit} 同樣快', later: '與 {unit} 同樣快', saves_cover: '保留 {people} 人的覆蓋；{unit} 同樣快', nearer_by_line_only: '' },
   fact: {
