@@ -146,7 +146,8 @@ class CallDesk(CallTaker):
         for each in fields:
             box = await self.by(each).bounding_box()
             assert box is not None
-            assert edge["y"] <= box["y"] and box["y"] + box["height"] <= edge["y"] + edge["height"], each
+            assert edge["y"] <= box["y"], each
+            assert box["y"] + box["height"] <= edge["y"] + edge["height"], each
 
     async def keeps_calls(self, count: int) -> None:
         await expect(self.by("outbox-count")).to_contain_text(f"not sent yet: {count}")
