@@ -27,6 +27,14 @@ class UnclearStreet(Refused):
     """ "{said}" could be {all}; say which."""
 
 
+class SeveralStreets(Refused):
+    """ "{said}" is the name of {count} streets: {all}. Say which by `of_several`: its number, or "all"."""
+
+
+class UnknownStreets(Refused):
+    """{count} of the street ids are not in this city: {some}; ask for the streets of a name anew."""
+
+
 class TooMuchShut(Refused):
     """That would shut {percent} % of the city's streets; draw a smaller area, or slow the streets instead."""
 

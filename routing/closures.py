@@ -28,6 +28,8 @@ class Closure:
     """None: until someone opens it."""
     street_name: str | None = None
     street_ids: tuple[int, ...] = ()
+    label: str | None = None
+    """What people call it where no one name says it: one of several streets of a name."""
     area: tuple[LatLon, ...] = ()
     """Corners of a polygon, the first not repeated; every street that enters it is meant."""
 

@@ -152,6 +152,10 @@ class StreetNetwork:
         return {int(id): i for i, id in enumerate(self.arrays.node)}
 
     @cached_property
+    def street_ids(self) -> frozenset[int]:
+        return frozenset(self.arrays.street_id.tolist())
+
+    @cached_property
     def in_arcs(self) -> Int64s:
         """Arcs sorted by head; those into node i are [in_start[i], in_start[i + 1])."""
         return np.argsort(self.arrays.head, kind="stable")

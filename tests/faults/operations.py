@@ -94,6 +94,8 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "factor": 2.0,
             "from_at": at,
             "until_at": "2099-01-01T00:00:00Z",
+            "label": "Rua Central (Rua do Campo)",
+            "of_several": 1,
             "reason": "flooded",
         },
         f"/api/closures/{ids.closure}/open": {"at": at},

@@ -234,3 +234,37 @@ async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_
         assert (await way(ana))["seconds"] == jammed["seconds"]
         assert (await ana.post("/api/speeds", json=said(6))).json()["taken"] is True
         assert await way(ana) == before
+
+
+async def test_one_of_two_streets_of_a_name_is_closed_when_the_person_says_which(city: City) -> None:
+    """Closing Aníbal Pinto in La Serena closed the one in Coquimbo too, ten kilometres away."""
+    name = "Aníbal Pinto"
+    async with city.signed_in("ana") as ana:
+        asked = await ana.post("/api/closures", json=a_closure(street_name=name, of_several="ask"))
+        assert (asked.status_code, asked.json()["type"]) == (409, "/problems/several-streets")
+        told = asked.json()["facts"]["streets"]
+        assert [each["nth"] for each in told] == [1, 2]
+        assert all(each["crossings"] for each in told)
+        assert (await ana.get("/api/closures")).json()["closures"] == []
+        far = await ana.post("/api/closures", json=a_closure(street_name=name, of_several=3))
+        assert far.json()["type"] == "/problems/several-streets"
+        for nth, each in enumerate(told, 1):
+            assert (
+                await ana.post("/api/closures", json=a_closure(street_name=name, of_several=nth))
+            ).status_code == 201
+            card = (await ana.get("/api/closures")).json()["closures"][-1]
+            assert (card["street_name"], card["label"]) == (None, f"{name} ({', '.join(each['crossings'])})")
+            near = [abs(lat - each["lat"]) < 0.02 for line in card["lines"] for _, lat in line]
+            assert near
+            assert all(near)
+        both = await ana.post("/api/closures", json=a_closure(street_name=name))
+        assert both.status_code == 201
+
+
+async def test_street_ids_of_no_street_are_named(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        ids = [*range(10**12, 10**12 + 2000)]
+        answer = await ana.post("/api/closures", json=a_closure(street_ids=ids))
+        assert (answer.status_code, answer.json()["type"]) == (409, "/problems/unknown-streets")
+        assert "2000 of the street ids are not in this city: 1000000000000, " in answer.json()["detail"]
+        assert len(answer.json()["detail"]) < 200

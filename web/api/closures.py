@@ -1,6 +1,6 @@
 """Streets closed and opened: the next route of every process drives around them."""
 
-from dataclasses import replace
+import asyncio
 from typing import Annotated
 from uuid import UUID
 
@@ -8,22 +8,17 @@ from fastapi import APIRouter, Depends
 
 from data.cards.board import closures_now
 from data.stores.people import User
-from dispatch.closure import NoSuchStreet, UnclearStreet
 from dispatch.closure_actions import close_a_street, open_a_street
 from incidents.ports import Command
 from routing.closures import Closure
-from routing.street_names import meant
+from web.closing import streets_meant
 from web.deps import BoardSeer, Here, Key, answer, command
 from web.forms.closures import ClosureForm, OpeningForm
 from web.policy import Action
 from web.security import May
 from web.strict_json import OneMeaning
-from web.town import Town
 
 router = APIRouter(prefix="/closures", route_class=OneMeaning)
-
-NAMED = 5
-"""Streets named in one refusal, at most."""
 
 
 @router.get("")
@@ -41,9 +36,8 @@ async def close(
 ) -> dict[str, object]:
     order = command(form, "close street", actor, key)
     closure = _closure(form, order)
-    if centre.towns.known is not None and closure.street_name is not None:
-        closure = replace(closure, street_name=_street(centre.towns.known, closure.street_name))
     if centre.towns.known is not None:
+        closure = await asyncio.to_thread(streets_meant, centre.towns.known, closure, form.of_several)
         centre.towns.known.refuse_wrong_reach(closure)
     receipt = await close_a_street(centre.work(actor.agency), order, closure, form.reason)
     await centre.towns.lay_over()
@@ -64,17 +58,6 @@ async def reopen(
     return answer(receipt)
 
 
-def _street(town: Town, said: str) -> str:
-    """As the map calls it. Raises NoSuchStreet, UnclearStreet."""
-    found = meant(said, town.planner.network.names)
-    if len(found) > 1:
-        named = ", ".join(found[:NAMED]) + (" …" if len(found) > NAMED else "")
-        raise UnclearStreet(said=said, all=named)
-    if not found:
-        raise NoSuchStreet
-    return found[0]
-
-
 def _closure(form: ClosureForm, order: Command) -> Closure:
     return Closure(
         id=order.key,
@@ -83,5 +66,6 @@ def _closure(form: ClosureForm, order: Command) -> Closure:
         until_at=form.until_at,
         street_name=form.street_name,
         street_ids=form.street_ids,
+        label=form.label,
         area=tuple(each.position for each in form.area),
     )

@@ -1,7 +1,7 @@
 """What may be asked of a street: shut it, slow it, open it."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import shapely
 from pydantic import Field, FiniteFloat, model_validator
@@ -25,6 +25,10 @@ class ClosureForm(Write):
     from_at: Instant | None = None
     until_at: Instant | None = None
     reason: Line = ""
+    label: Line | None = None
+    """What people call it, where street_ids or an area say where."""
+    of_several: Annotated[int, Field(ge=1, le=1000, strict=True)] | Literal["all", "ask"] = "all"
+    """Where several streets bear the name: all of them, a refusal that tells them apart, or its nth."""
 
     @model_validator(mode="after")
     def _says_where_and_when(self) -> Self:

@@ -142,19 +142,25 @@ function shut({ now, planned }: Closed): LayerSpecification[] {
   ];
 }
 
+const POLYGON = ['==', ['geometry-type'], 'Polygon'] as never;
+
 function over(id: 'shut' | 'slow' | 'plan', some: Closure[], pattern: string | null, { layout = {}, paint }: Pick<LineLayerSpecification, 'layout' | 'paint'>): LayerSpecification[] {
   const filter = ['==', ['get', 'is'], id] as never;
   const names = some.flatMap((each) => each.street_name ?? []);
   return [
-    ...(pattern === null ? [] : [{ id: `${id}-area`, type: 'fill' as const, source: 'shut', filter, paint: { 'fill-pattern': pattern } }]),
-    { id: `${id}-edge`, type: 'line', source: 'shut', filter, layout, paint: { ...paint, 'line-width': 2.5 } },
+    ...(pattern === null ? [] : [{ id: `${id}-area`, type: 'fill' as const, source: 'shut', filter: ['all', filter, POLYGON] as never, paint: { 'fill-pattern': pattern } }]),
+    { id: `${id}-edge`, type: 'line', source: 'shut', filter: ['all', filter, POLYGON] as never, layout, paint: { ...paint, 'line-width': 2.5 } },
+    { id: `${id}-lines`, type: 'line', source: 'shut', filter: ['all', filter, ['!', POLYGON]] as never, layout, paint: { ...paint } },
     { id: `${id}-streets`, type: 'line', source: 'city', 'source-layer': 'streets', filter: ['in', ['get', 'name'], ['literal', names]], layout, paint: { ...paint } },
   ];
 }
 
 function areas({ now, planned }: Closed): GeoJSON.FeatureCollection {
   const drawn = (some: Closure[], is: (each: Closure) => string): GeoJSON.Feature[] =>
-    some.filter(({ area }) => area.length > 2).map((each) => feature({ type: 'Polygon', coordinates: [[...each.area, each.area[0]!].map(([lat, lon]) => [lon, lat])] } as GeoJSON.Polygon, { is: is(each) }));
+    some.flatMap((each) => [
+      ...(each.lines.length ? [feature({ type: 'MultiLineString', coordinates: each.lines } as GeoJSON.MultiLineString, { is: is(each) })] : []),
+      ...(each.area.length > 2 ? [feature({ type: 'Polygon', coordinates: [[...each.area, each.area[0]!].map(([lat, lon]) => [lon, lat])] } as GeoJSON.Polygon, { is: is(each) })] : []),
+    ]);
   const features = [...drawn(now, ({ factor }) => (factor === null ? 'shut' : 'slow')), ...drawn(planned, () => 'plan')];
   return { type: 'FeatureCollection', features };
 }

@@ -128,6 +128,10 @@ export interface Closure {
   street_name: string | null;
   street_ids: number[];
   area: [number, number][];
+  /** What people call it where no one name says it. */
+  label: string | null;
+  /** [lon, lat] of each stretch meant by its id. */
+  lines: [number, number][][];
   reason: string;
   closed_by: string;
   closed_at: string;

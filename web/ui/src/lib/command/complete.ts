@@ -70,6 +70,6 @@ function outcomes(before: string, typed: string, known: Known): Offer[] {
 
 function streets(typed: string, known: Known): Offer[] {
   const start = plain(typed);
-  const names = known.closures.map((each) => each.street_name ?? each.reason).filter(Boolean);
+  const names = known.closures.map((each) => each.street_name ?? each.label ?? each.reason).filter(Boolean);
   return [...new Set(names)].filter((each) => plain(each).startsWith(start)).map((street) => ({ line: `OP ${street}`, street }));
 }

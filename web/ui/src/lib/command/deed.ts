@@ -6,6 +6,9 @@ import type { Closure, Incident, Status, Unit } from '../types';
 export interface Shut {
   street_name?: string;
   street_ids?: number[];
+  label?: string;
+  /** Where several streets bear the name: the nth the centre tells apart, all of them, or let it ask. */
+  of_several?: number | 'all' | 'ask';
   area?: { lat: number; lon: number }[];
   factor?: number;
   until_at?: string;

@@ -49,7 +49,7 @@ export function dispositionCalled(said: string, all: Disposition[]): Found<Dispo
 }
 
 export function closureCalled(said: string, closures: Closure[]): Found<Closure> {
-  const called = (each: Closure): string => plain(each.street_name ?? each.reason);
+  const called = (each: Closure): string => plain(each.street_name ?? each.label ?? each.reason);
   const wanted = plain(said);
   const matching = closures.filter((each) => called(each).startsWith(wanted));
   const exact = matching.filter((each) => called(each) === wanted);

@@ -117,7 +117,11 @@ describe('an incident', () => {
 
 describe('a street', () => {
   it('is closed by name, with why after a semicolon', () => {
-    expect(deedOf('CS Rua do Campo; flooded; deep')).toEqual({ do: 'close_street', shut: { street_name: 'Rua do Campo' }, reason: 'flooded; deep' });
+    expect(deedOf('CS Rua do Campo; flooded; deep')).toEqual({ do: 'close_street', shut: { street_name: 'Rua do Campo', of_several: 'ask' }, reason: 'flooded; deep' });
+    const which = (line: string): unknown => (deedOf(line) as { shut: unknown }).shut;
+    expect(which('CS Rua do Campo #2; flooded')).toEqual({ street_name: 'Rua do Campo', of_several: 2 });
+    expect(which('CS Ruta 5 #*')).toEqual({ street_name: 'Ruta 5', of_several: 'all' });
+    expect(which('CS Ruta 5')).toEqual({ street_name: 'Ruta 5', of_several: 'ask' });
     expect(whyNot('CS')).toBe('which_street');
   });
 

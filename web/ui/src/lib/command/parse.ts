@@ -108,11 +108,13 @@ function anIncident(said: string | undefined, known: Known): Incident | Parsed {
 
 const isIncident = (answer: Incident | Parsed): answer is Incident => 'chronology' in answer;
 
-/** "CS Rua do Campo; flooded": the name up to the semicolon, then why. */
+/** "CS Rua do Campo; flooded": the name up to the semicolon, then why. "#2" or "#*" says which of several of that name. */
 function shut(tail: string): Parsed {
   const [street = '', ...why] = tail.split(/[;；]/);
-  if (!street.trim()) return unsure('which_street');
-  return deed({ do: 'close_street', shut: { street_name: street.trim() }, reason: why.join(';').trim() });
+  const [, name = '', nth] = /^(.*?)(?:\s#(\d{1,3}|\*))?$/.exec(street.trim()) ?? [];
+  if (!name) return unsure('which_street');
+  const of_several = nth === undefined ? 'ask' : nth === '*' ? 'all' : Math.max(1, Number(nth));
+  return deed({ do: 'close_street', shut: { street_name: name, of_several }, reason: why.join(';').trim() });
 }
 
 function reopen(tail: string, known: Known): Parsed {

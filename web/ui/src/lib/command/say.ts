@@ -33,11 +33,12 @@ export function deedInWords(deed: Deed, there: Arrival = arrivalIn(deed)): strin
     }
     case 'note': return fill(will.note, { incident: named(deed.incident), text: deed.text });
     case 'close_street': {
-      const street = deed.shut.street_name ?? will.area;
+      const { street_name, label, of_several } = deed.shut;
+      const street = street_name === undefined ? (label ?? will.area) : typeof of_several === 'number' ? `${street_name} #${of_several}` : street_name;
       const said = deed.shut.factor === undefined ? fill(will.close_street, { street }) : fill(will.slow_street, { street, share: shareLeft(deed.shut.factor) });
       return deed.reason ? `${said}, ${fill(will.why, { reason: deed.reason })}` : said;
     }
-    case 'open_street': return fill(deed.closure.factor === null ? will.open_street : will.lift, { street: deed.closure.street_name ?? (deed.closure.reason || will.area) });
+    case 'open_street': return fill(deed.closure.factor === null ? will.open_street : will.lift, { street: deed.closure.street_name ?? deed.closure.label ?? (deed.closure.reason || will.area) });
   }
 }
 

@@ -25,7 +25,7 @@ export function anIncident(number: string, more: Partial<Incident> = {}): Incide
 
 export function aClosure(street_name: string | null, more: Partial<Closure> = {}): Closure {
   return {
-    id: `closure-${street_name}`, factor: null, from_at: '2026-11-23T12:00:00Z', until_at: null, street_name, street_ids: [], area: [],
+    id: `closure-${street_name}`, factor: null, from_at: '2026-11-23T12:00:00Z', until_at: null, street_name, street_ids: [], area: [], label: null, lines: [],
     reason: 'flooded', closed_by: 'ana', closed_at: '2026-11-23T12:00:00Z', ...more,
   };
 }

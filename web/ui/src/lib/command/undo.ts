@@ -30,10 +30,11 @@ export function undoOf(done: Done | undefined, known: Known): Undo {
       return closure ? { deeds: [{ do: 'open_street', closure }] } : no('opened_since');
     }
     case 'open_street': {
-      const { street_name, street_ids, area, factor, until_at, reason } = deed.closure;
+      const { street_name, street_ids, label, area, factor, until_at, reason } = deed.closure;
       const shut = {
         ...(street_name === null ? {} : { street_name }),
         ...(street_ids.length ? { street_ids } : {}),
+        ...(label === null ? {} : { label }),
         ...(area.length ? { area: area.map(([lat, lon]) => ({ lat, lon })) } : {}),
         ...(factor === null ? {} : { factor }),
         ...(until_at === null ? {} : { until_at }),

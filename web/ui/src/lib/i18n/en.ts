@@ -44,6 +44,8 @@ export const en = {
     'units-still-assigned': '{units} still on {number}. Release them or wait until they clear.',
     'too-much-shut': 'That area shuts {percent} % of the city’s streets. Draw a smaller one, or slow the streets instead.',
     'no-such-street': 'No street has that name, or none lies there.',
+    'several-streets': '{count} {count:street is|streets are} called {said}: {all}. Say which: CS {said} #1, or #* for all.',
+    'unknown-streets': '{count} {count:street is|streets are} not in this city: {some}.',
     'already-open': 'It was opened by {by} at {at}.',
     'alarm-level-already': 'Incident {number} is at alarm {level} already.',
     'crew-is-out': 'The crew of {unit} is out with {other}. Choose another, or release that one first.',

@@ -46,6 +46,8 @@ export const pt: Words = {
     'units-still-assigned': '{units} ainda em {number}. Liberte-as ou espere que terminem.',
     'too-much-shut': 'Essa área corta {percent} % das ruas da cidade. Desenhe uma menor, ou só abrande as ruas.',
     'no-such-street': 'Nenhuma rua tem esse nome, ou nenhuma passa aí.',
+    'several-streets': 'Há {count} {count:rua chamada|ruas chamadas} {said}: {all}. Diga qual: CS {said} #1, ou #* para todas.',
+    'unknown-streets': '{count} {count:rua não existe|ruas não existem} nesta cidade: {some}.',
     'already-open': 'Foi aberta por {by} às {at}.',
     'alarm-level-already': 'O incidente {number} já está no alarme {level}.',
     'crew-is-out': 'A equipa de {unit} saiu com {other}. Escolha outra ou liberte aquela primeiro.',

@@ -46,6 +46,8 @@ export const zh: Words = {
     'units-still-assigned': '{units} 仍在 {number}。請解除或待其完成。',
     'too-much-shut': '該範圍會封閉全市 {percent} % 的街道。請劃小一些，或只設減速。',
     'no-such-street': '沒有這條街道，或該處沒有街道。',
+    'several-streets': '有 {count} 條街道名為{said}：{all}。請指明：CS {said} #1，或以 #* 表示全部。',
+    'unknown-streets': '有 {count} 條街道不在本市：{some}。',
     'already-open': '已由 {by} 於 {at} 重開。',
     'alarm-level-already': '事件 {number} 已是 {level} 級。',
     'crew-is-out': '{unit} 的人員已隨 {other} 出動。請選其他單位，或先解除該單位。',

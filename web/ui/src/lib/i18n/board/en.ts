@@ -38,6 +38,7 @@ export const en = {
     title: 'Closed or slowed', plans: '{count} planned', planned: 'planned, from {at}', callOff: 'Call off', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
     shut: 'closed', slowed: 'slowed to {share} %', open: 'Open', lift: 'As usual again',
   },
+  namesakes: { title: '{count} {count:street is|streets are} called {street}.', which: 'Which one?', near: 'near {streets}', look: 'Show on the map', all: 'All {count} of them' },
   draw: { begin: 'Draw area', close: 'Close this area', slow: 'Slow this area', cancel: 'Cancel', how: 'Click corners on the map. By keys: arrows move the map, Space sets a corner under the cross, Backspace takes it back, Enter ends.', corners: '{count} {count:corner|corners}', crosses: 'The sides cross: nothing lies inside. Backspace on the map takes the last corner back.' },
   suggest: {
     title: 'Suggested', swap: '{into} for {out} on {number}: there {gain} sooner', doSwap: '{into} for {out}',
@@ -58,7 +59,7 @@ export const en = {
   help: {
     title: 'Commands', D: 'D unit… number|send', ER: 'ER ST OS TR AH AV RT OOS unit|en route, staged, on scene, transporting, at hospital, available, returning, out of service',
     REL: 'REL unit|release from its incident', CL: 'CL number [outcome]|close', N: 'N number words|note',
-    CS: 'CS street; why|close a street', OP: 'OP street|open it again', U: 'U|take back your last deed (Ctrl+Z)', see: 'number, or unit|only show it',
+    CS: 'CS street [#2 #*]; why|close a street; of several of that name the second, all', OP: 'OP street|open it again', U: 'U|take back your last deed (Ctrl+Z)', see: 'number, or unit|only show it',
     rest: '“.” stands for the chosen incident. ↑ earlier commands, Tab completes, Enter does what the line says, Esc leaves.',
   },
 };

@@ -40,6 +40,7 @@ export const pt: BoardWords = {
     title: 'Ruas afetadas', plans: '{count} {count:prevista|previstas}', planned: 'prevista, a partir de {at}', callOff: 'Anular', shuts: '{count} {count:rua cortada|ruas cortadas}', slows: '{count} {count:lenta|lentas}', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
     shut: 'cortada', slowed: 'lenta, a {share} %', open: 'Abrir', lift: 'Normalizar',
   },
+  namesakes: { title: 'Há {count} {count:rua chamada|ruas chamadas} {street}.', which: 'Qual delas?', near: 'junto a {streets}', look: 'Mostrar no mapa', all: 'Todas as {count}' },
   draw: { begin: 'Desenhar área', close: 'Cortar esta área', slow: 'Abrandar esta área', cancel: 'Cancelar', how: 'Clique os cantos no mapa. Por teclas: as setas movem o mapa, Espaço marca um canto sob a cruz, Backspace retira-o, Enter termina.', corners: '{count} {count:canto|cantos}', crosses: 'Os lados cruzam-se: nada fica dentro. Backspace no mapa retira o último canto.' },
   suggest: {
     title: 'Sugestões', swap: '{into} em vez de {out} em {number}: chega {gain} antes', doSwap: '{into} por {out}',
@@ -60,7 +61,7 @@ export const pt: BoardWords = {
   help: {
     title: 'Comandos', D: 'D unidade… número|enviar', ER: 'ER ST OS TR AH AV RT OOS unidade|a caminho, em espera, no local, a transportar, no hospital, disponível, a regressar, fora de serviço',
     REL: 'REL unidade|libertar do incidente', CL: 'CL número [desfecho]|encerrar', N: 'N número palavras|nota',
-    CS: 'CS rua; motivo|cortar uma rua', OP: 'OP rua|abri-la de novo', U: 'U|anular o seu último ato (Ctrl+Z)', see: 'número ou unidade|só mostrar',
+    CS: 'CS rua [#2 #*]; motivo|cortar uma rua; de várias com esse nome, a segunda, todas', OP: 'OP rua|abri-la de novo', U: 'U|anular o seu último ato (Ctrl+Z)', see: 'número ou unidade|só mostrar',
     rest: '“.” é o incidente escolhido. ↑ comandos anteriores, Tab completa, Enter faz o que a linha diz, Esc sai.',
   },
 };

@@ -40,6 +40,7 @@ export const zh: BoardWords = {
     title: '封閉或減速', plans: '{count} 條預定', planned: '預定，由 {at} 起', callOff: '取消預定', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
     shut: '封閉', slowed: '減速至 {share} %', open: '重開', lift: '恢復正常',
   },
+  namesakes: { title: '有 {count} 條街道名為{street}。', which: '是哪一條？', near: '近{streets}', look: '在地圖上顯示', all: '全部 {count} 條' },
   draw: { begin: '畫出範圍', close: '封閉此範圍', slow: '此範圍減速', cancel: '取消', how: '在地圖上點擊各角。鍵盤：方向鍵移動地圖，空白鍵在十字處設角，Backspace 撤回，Enter 完成。', corners: '{count} 個角', crosses: '邊線互相交叉，圍不成範圍。在地圖上按 Backspace 撤回最後一個角。' },
   suggest: {
     title: '建議', swap: '{number}：由 {into} 接替 {out}，早 {gain} 到達', doSwap: '{into} 替 {out}',
@@ -60,7 +61,7 @@ export const zh: BoardWords = {
   help: {
     title: '指令', D: 'D 單位… 編號|派遣', ER: 'ER ST OS TR AH AV RT OOS 單位|前往中、待命、到場、運送、在醫院、可派遣、返站、暫停服務',
     REL: 'REL 單位|解除任務', CL: 'CL 編號 [結果]|結束事故', N: 'N 編號 文字|備註',
-    CS: 'CS 街名; 原因|封路', OP: 'OP 街名|重開', U: 'U|撤回你上一項操作（Ctrl+Z）', see: '編號或單位|只查看',
+    CS: 'CS 街名 [#2 #*]; 原因|封路；同名街道的第二條、全部', OP: 'OP 街名|重開', U: 'U|撤回你上一項操作（Ctrl+Z）', see: '編號或單位|只查看',
     rest: '「.」代表所選事故。↑ 先前指令，Tab 補全，Enter 執行所示內容，Esc 離開。',
   },
 };
