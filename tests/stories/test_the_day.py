@@ -69,7 +69,7 @@ async def test_the_day_tells_how_soon_and_why_late_and_gives_it_out_as_a_file(
     await sam.sees_figures(1, 1, 1)
     await sam.reads_of_target("response", "Quality Charter")
     await sam.reads_of_target("response", "missed")
-    await sam.reads_of_target("processing", "100 %")
+    await sam.reads_of_target("processing", "1 of 1")
     await sam.reads_why(number, "E1 moved after 4:00, target 1:20")
     name, text = await sam.saves("Against targets")
     assert name.startswith("farol-targets-")
