@@ -1,5 +1,6 @@
 """A closed street is what its facts say: closed once, opened once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -9,6 +10,7 @@ from incidents.errors import Refused, Unknown
 from incidents.events import Fact
 from incidents.terms import Subject
 from routing.closures import Closure
+from routing.geo import LatLon
 
 
 class UnknownClosure(Unknown):
@@ -38,6 +40,22 @@ class UnknownStreets(Refused):
 class TooMuchShut(Refused):
     """That would shut {percent} % of the city's streets; draw a smaller area, or slow the streets instead."""
 
+
+class NoEffect(Refused):
+    """A street as fast as usual is not slowed; say how many times longer it takes, more than 1."""
+
+
+class SlowerThanWalking(Refused):
+    """{factor} times longer is no drive any more; slow it {most} times at most, or close it."""
+
+
+class AlreadyClosed(Refused):
+    """{street} is closed or slowed so already, by {by} at {at}: {reason}."""
+
+
+MOST_TIMES_LONGER = 100.0
+"""At 50 km/h a street takes 72 s a kilometre; a hundred times that is two hours, a tenth of walking
+pace. Assumed: beyond it the crew leaves the vehicle, and the street is shut."""
 
 MOST_SHUT = 0.5
 """Of the city's stretches, by one drawn area. Assumed: no flood shuts half a city at once; a slip of the hand
@@ -71,10 +89,38 @@ def refuse_wrong_reach(closure: Closure, stretches: int, of: int) -> None:
         raise TooMuchShut(percent=round(100 * stretches / of))
 
 
-def close_street(closure: Closure, reason: str, at: datetime, by: str) -> StreetClosed:
+def close_street(
+    closure: Closure, reason: str, at: datetime, by: str, held: Sequence[StreetClosure] = ()
+) -> StreetClosed:
+    """`held`: those not opened yet. Raises NoEffect, SlowerThanWalking, AlreadyClosed."""
+    if closure.factor == 1:
+        raise NoEffect
+    if closure.factor is not None and closure.factor > MOST_TIMES_LONGER:
+        raise SlowerThanWalking(factor=f"{closure.factor:g}", most=f"{MOST_TIMES_LONGER:g}")
+    for each in held:
+        if _covers(each.closure, closure):
+            raise AlreadyClosed(
+                street=called(closure), by=each.closed_by, at=each.closed_at, reason=each.reason or "–"
+            )
     return StreetClosed(
         subject=subject_of(closure.id), version=1, at=at, by=by, closure=closure, reason=reason
     )
+
+
+def called(closure: Closure) -> str:
+    """As people tell it."""
+    return closure.street_name or closure.label or ("This area" if closure.area else "This street")
+
+
+def _covers(held: Closure, closure: Closure) -> bool:
+    """The same streets, as hard, during all of its hours: closing them again would change nothing."""
+    same = _meant(held) == _meant(closure) and held.factor == closure.factor
+    ends = held.until_at is None or (closure.until_at is not None and closure.until_at <= held.until_at)
+    return same and held.from_at <= closure.from_at and ends
+
+
+def _meant(closure: Closure) -> tuple[str | None, frozenset[int], tuple[LatLon, ...]]:
+    return closure.street_name, frozenset(closure.street_ids), closure.area
 
 
 def open_street(held: StreetClosure, at: datetime, by: str) -> StreetOpened:

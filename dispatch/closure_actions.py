@@ -9,11 +9,15 @@ from routing.closures import Closure
 
 
 async def close_a_street(work: DispatchWork, command: Command, closure: Closure, reason: str) -> Receipt:
-    """From now (or from its hour) every route in the centre drives around it."""
+    """From now (or from its hour) every route in the centre drives around it.
+
+    Raises NoEffect, SlowerThanWalking, AlreadyClosed.
+    """
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
-        fact = close_street(closure, reason, command.at, command.by)
+        held = await work.closures.held(command.at)
+        fact = close_street(closure, reason, command.at, command.by, held)
         work.record(fact)
         await work.closures.save(evolve(None, fact))
         return await work.commit(command, Receipt(id=closure.id, version=fact.version))

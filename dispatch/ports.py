@@ -1,6 +1,7 @@
 """What dispatch needs from outside: the incidents' transaction, and units in it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -41,6 +42,10 @@ class ClosureStore(Protocol):
 
     async def get(self, id: UUID) -> StreetClosure:
         """The closure, locked until the work ends. Raises UnknownClosure."""
+        ...
+
+    async def held(self, at: datetime) -> Sequence[StreetClosure]:
+        """Not opened and not over by the clock; none is made by others until the work ends."""
         ...
 
     async def save(self, closure: StreetClosure) -> None:

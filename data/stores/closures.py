@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,6 +13,8 @@ from data.codec import decode, encode
 from data.stores.scope import Scope
 from data.tables.closures import ClosureRow
 from dispatch.closure import StreetClosure, UnknownClosure
+
+_LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name"), 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class PostgresClosures:
         if row is None:
             raise UnknownClosure(id=id)
         return decode(StreetClosure, dict(row))
+
+    async def held(self, at: datetime) -> Sequence[StreetClosure]:
+        """Two people who close one street in the same moment do it one after the other."""
+        await self.scope.connection.execute(_LOCK, {"name": f"closures/{self.scope.centre}"})
+        return await closures_held(self.scope.connection, self.scope.centre, at)
 
     async def save(self, closure: StreetClosure) -> None:
         row = {name: value for name, value in encode(closure).items() if name != "closure"}

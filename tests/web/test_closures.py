@@ -268,3 +268,22 @@ async def test_street_ids_of_no_street_are_named(city: City) -> None:
         assert (answer.status_code, answer.json()["type"]) == (409, "/problems/unknown-streets")
         assert "2000 of the street ids are not in this city: 1000000000000, " in answer.json()["detail"]
         assert len(answer.json()["detail"]) < 200
+
+
+async def test_a_street_closed_twice_in_one_moment_is_closed_once(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        answers = await asyncio.gather(
+            *(ana.post("/api/closures", json=a_closure(street_name="Balmaceda")) for _ in range(4))
+        )
+        assert sorted(each.status_code for each in answers) == [201, 409, 409, 409]
+        refused = next(each.json() for each in answers if each.status_code == 409)
+        assert refused["type"] == "/problems/already-closed"
+        assert refused["facts"]["by"] == "ana"
+        assert len((await ana.get("/api/closures")).json()["closures"]) == 1
+
+
+async def test_a_closure_that_does_nothing_or_stops_everything_is_refused_in_words(city: City) -> None:
+    async with city.signed_in("ana") as ana:
+        for factor, type in ((1, "no-effect"), (100.5, "slower-than-walking"), (1000, "slower-than-walking")):
+            answer = await ana.post("/api/closures", json=a_closure(street_name="Balmaceda", factor=factor))
+            assert (answer.status_code, answer.json()["type"]) == (409, f"/problems/{type}")
