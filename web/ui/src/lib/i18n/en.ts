@@ -47,7 +47,7 @@ export const en = {
     'several-streets': '{count} {count:street is|streets are} called {said}: {all}. Say which: CS {said} #1, or #* for all.',
     'unknown-streets': '{count} {count:street is|streets are} not in this city: {some}.',
     'no-effect': 'As fast as usual is neither closed nor slowed.',
-    'slower-than-walking': '{factor} times longer is no drive any more. Slow it {most} times at most, or close it.',
+    'slower-than-walking': '{factor} × longer is no drive any more. {most} × is the most; else close it.',
     'already-closed': '{street} is closed or slowed so already, by {by} at {at}: {reason}.',
     'already-open': 'It was opened by {by} at {at}.',
     'alarm-level-already': 'Incident {number} is at alarm {level} already.',

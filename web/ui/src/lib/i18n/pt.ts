@@ -49,7 +49,7 @@ export const pt: Words = {
     'several-streets': 'Há {count} {count:rua chamada|ruas chamadas} {said}: {all}. Diga qual: CS {said} #1, ou #* para todas.',
     'unknown-streets': '{count} {count:rua não existe|ruas não existem} nesta cidade: {some}.',
     'no-effect': 'À velocidade habitual não está cortada nem lenta.',
-    'slower-than-walking': 'Demorar {factor} vezes mais já não é circular. Abrande até {most} vezes, ou corte a rua.',
+    'slower-than-walking': '{factor} × mais tempo já não é circular. O máximo é {most} ×; senão, corte a rua.',
     'already-closed': '{street} já está assim, por {by} às {at}: {reason}.',
     'already-open': 'Foi aberta por {by} às {at}.',
     'alarm-level-already': 'O incidente {number} já está no alarme {level}.',
