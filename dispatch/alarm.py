@@ -1,13 +1,14 @@
 """An alarm: what is overdue, since when, whose it is, and what people have said about it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from dispatch.alarm_events import AlarmEnded, AlarmOwned
-from dispatch.unit import UnitId
+from dispatch.unit import Capability, UnitId
 from incidents.errors import Unknown
 from incidents.events import Fact
 from incidents.terms import IncidentId, Subject
@@ -23,6 +24,8 @@ class Cause(StrEnum):
     """A crew calls for its life; see dispatch/mayday.py."""
     PENDING = "pending"
     """An incident to which nobody is sent."""
+    UNDER_RESOURCED = "under_resourced"
+    """An incident to which somebody was sent, and not all who must come."""
     NOT_ACKNOWLEDGED = "not_acknowledged"
     """A crew with a tablet that has not said it has seen where it is sent."""
     NOT_MOVING = "not_moving"
@@ -66,6 +69,8 @@ class Alarm:
     position: LatLon | None = None
     """Of a mayday: where the crew was last heard."""
     fix_at: datetime | None = None
+    missing: Mapping[Capability, int] = field(default_factory=dict)
+    """Who must still come, of an incident short of somebody."""
 
 
 @lru_cache(maxsize=16384)

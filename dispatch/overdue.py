@@ -9,7 +9,7 @@ from dispatch.alarm import Alarm, Cause, Held, alarm_id
 from dispatch.eta import MOVING_KMH, OLD_FIX_S, turnout_s
 from dispatch.mayday import Mayday
 from dispatch.status import UnitStatus
-from dispatch.unit import Unit
+from dispatch.unit import Capability, Unit
 from incidents.terms import IncidentId, Priority
 
 PENDING_S: Mapping[Priority, float] = {
@@ -38,6 +38,7 @@ WELFARE_S = 1200.0
 ESCALATES_S: Mapping[Cause, float] = {
     Cause.MAYDAY: 30.0,
     Cause.PENDING: 60.0,
+    Cause.UNDER_RESOURCED: 60.0,
     Cause.NOT_ACKNOWLEDGED: 60.0,
     Cause.NOT_MOVING: 60.0,
     Cause.PAST_ETA: 120.0,
@@ -73,29 +74,48 @@ class Waiting:
     """Opened, or left by its last unit."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """An open incident where somebody is, was or is sent, and a slot that must be filled never was."""
+
+    id: IncidentId
+    number: str
+    priority: Priority
+    since_at: datetime
+    """When somebody was last sent, turned back before arriving, or more became due."""
+    missing: Mapping[Capability, int]
+
+
 def overdue(
     duties: Iterable[Duty],
     waiting: Iterable[Waiting],
     held: Mapping[UUID, Held],
     at: datetime,
     maydays: Iterable[Mayday] = (),
+    short: Iterable[Short] = (),
 ) -> tuple[Alarm, ...]:
     """All alarms that stand at this instant, the oldest first. `held` by alarm id."""
     found = [
         *(_of_mayday(each, held, at) for each in maydays),
         *_unsent(waiting, held, at),
+        *_short(short, held, at),
         *(a for each in duties for a in _gravest(_of_unit(each, held, at))),
     ]
     return tuple(sorted(found, key=lambda each: (each.due_at, str(each.id))))
 
 
 def episodes(
-    duties: Iterable[Duty], waiting: Iterable[Waiting], maydays: Iterable[Mayday] = ()
+    duties: Iterable[Duty],
+    waiting: Iterable[Waiting],
+    maydays: Iterable[Mayday] = (),
+    short: Iterable[Short] = (),
 ) -> Iterator[UUID]:
     """Ids of every alarm whose clock runs: those about which what people have said counts."""
     yield from (alarm_id(Cause.MAYDAY, each.id) for each in maydays)
     for each in waiting:
         yield alarm_id(Cause.PENDING, each.id)
+    for one in short:
+        yield alarm_id(Cause.UNDER_RESOURCED, one.id)
     for duty in duties:
         if duty.unit.assignment_id is not None:
             yield from (alarm_id(cause, duty.unit.assignment_id) for cause, *_ in _running(duty))
@@ -137,6 +157,28 @@ def _unsent(waiting: Iterable[Waiting], held: Mapping[UUID, Held], at: datetime)
                 due_at=clock.due_at,
                 step=_step(Cause.PENDING, clock, at),
                 owner=clock.owner,
+            )
+
+
+def _short(short: Iterable[Short], held: Mapping[UUID, Held], at: datetime) -> Iterator[Alarm]:
+    """Ended by hand, whoever commands has said that those there are enough: until something changes."""
+    for each in short:
+        id = alarm_id(Cause.UNDER_RESOURCED, each.id)
+        said = held.get(id)
+        if said is not None and said.ended_at is not None and said.ended_at > each.since_at:
+            continue
+        clock = _clock(each.since_at, PENDING_S[each.priority], said)
+        if at >= clock.due_at:
+            yield Alarm(
+                id=id,
+                cause=Cause.UNDER_RESOURCED,
+                incident_id=each.id,
+                number=each.number,
+                since_at=clock.since_at,
+                due_at=clock.due_at,
+                step=_step(Cause.UNDER_RESOURCED, clock, at),
+                owner=clock.owner,
+                missing=each.missing,
             )
 
 

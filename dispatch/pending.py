@@ -31,10 +31,15 @@ class Soonest:
 
 def lack(card: RunCard, sent: Sequence[Unit]) -> Lack | None:
     """None when everybody who must come was sent; what is only desirable keeps nobody waiting."""
+    lacking = missing(card, [each.capabilities for each in sent])
+    return Lack(lacking, tuple(sent)) if lacking else None
+
+
+def missing(card: RunCard, sent: Sequence[frozenset[Capability]]) -> Mapping[Capability, int]:
+    """What must come and nobody of those sent can do; empty when all is filled."""
     slots = [Slot(each.capability) for each in card if each.mandatory for _ in range(each.count)]
-    filled = match(slots, [each.capabilities for each in sent])
-    missing = Counter(slot.capability for i, slot in enumerate(slots) if i not in filled)
-    return Lack(missing, tuple(sent)) if missing else None
+    filled = match(slots, sent)
+    return Counter(slot.capability for i, slot in enumerate(slots) if i not in filled)
 
 
 def why_waiting(lacks: Lack, place_known: bool, free: ByCapability, able: ByCapability) -> list[Reason]:

@@ -42,6 +42,7 @@ from web.api import (
     waiting,
 )
 from web.centre import Centre
+from web.due import ByCards
 from web.limits import Limits
 from web.live import reports
 from web.live import session as live
@@ -97,7 +98,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         centre = make_centre(chosen)
         app.state.centre = centre
         positions_feed = PositionFeed(centre.engine, chosen.centre, centre.hub)
-        alarm_feed = AlarmFeed(centre.engine, chosen.centre, centre.hub)
+        alarm_feed = AlarmFeed(
+            centre.engine, chosen.centre, centre.hub, ByCards(centre.editions, centre.towns)
+        )
         days = PositionDays(centre.engine, chosen.position_days)
         follow = (centre.hub, positions_feed, alarm_feed, centre.towns, days)
         centre.loops = [asyncio.create_task(each.follow()) for each in follow]
@@ -134,17 +137,18 @@ def make_centre(settings: Settings) -> Centre:
     engine = make_engine(settings.database or database_url(), settings.pool)
     people = People(engine, settings.centre)
     turns = Turns(most_connections(settings.pool))
+    editions = EditionsAtHand()
+    drives = Agency(drives_on_left=settings.drives_on_left)
+    towns = Towns(engine, settings.centre, drives, settings.timezone)
     return Centre(
         settings=settings,
         engine=engine,
         people=people,
         roll=Roll(people),
-        hub=Hub(engine, settings.centre),
+        hub=Hub(engine, settings.centre, ByCards(editions, towns)),
         intake=Intake(engine, settings.centre),
-        editions=EditionsAtHand(),
+        editions=editions,
         turns=turns,
         shared=SharedAnswers(turns),
-        towns=Towns(
-            engine, settings.centre, Agency(drives_on_left=settings.drives_on_left), settings.timezone
-        ),
+        towns=towns,
     )

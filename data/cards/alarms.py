@@ -12,6 +12,7 @@ from data.cards.card import Card, CardBody, instant
 from data.stores.alarms import held_alarms
 from data.stores.maydays import standing_maydays
 from data.stores.scope import Scope
+from data.stores.short import Due, short_ones
 from data.stores.units import PostgresUnits
 from data.tables.incidents import IncidentRow
 from data.tables.log import FactRow
@@ -28,15 +29,20 @@ MOST_OF_A_CAUSE = 100
 """Told one by one; of more, such as all vehicles silent at once, the count. Assumed."""
 
 
-async def alarms_now(engine: AsyncEngine, centre: str, agency: str, at: datetime) -> tuple[Alarm, ...]:
+async def alarms_now(
+    engine: AsyncEngine, centre: str, agency: str, at: datetime, due: Due | None = None
+) -> tuple[Alarm, ...]:
+    """`due`: by which run cards an incident is short of somebody; None: nobody asks."""
     async with engine.connect() as connection:
         await connection.execution_options(isolation_level="REPEATABLE READ")
-        return await standing(connection, centre, agency, at)
+        return await standing(connection, centre, agency, at, due)
 
 
-async def alarm_card(connection: AsyncConnection, centre: str, agency: str, at: datetime) -> Card:
+async def alarm_card(
+    connection: AsyncConnection, centre: str, agency: str, at: datetime, due: Due | None = None
+) -> Card:
     """Its version is the instant: alarms come by time as well as by facts. Nothing overdue: no card."""
-    found = await standing(connection, centre, agency, at)
+    found = await standing(connection, centre, agency, at, due)
     return Card(KEY, round(at.timestamp() * 1000), card_of(found) if found else None)
 
 
@@ -66,16 +72,21 @@ def _told(alarm: Alarm) -> CardBody:
         "lat": alarm.position and alarm.position.lat,
         "lon": alarm.position and alarm.position.lon,
         "fix_at": instant(alarm.fix_at),
+        "missing": {capability.value: count for capability, count in alarm.missing.items()},
     }
 
 
-async def standing(connection: AsyncConnection, centre: str, agency: str, at: datetime) -> tuple[Alarm, ...]:
-    units = await PostgresUnits(Scope(connection, centre, agency)).sent()
+async def standing(
+    connection: AsyncConnection, centre: str, agency: str, at: datetime, due: Due | None
+) -> tuple[Alarm, ...]:
+    scope = Scope(connection, centre, agency)
+    units = await PostgresUnits(scope).sent()
     duties = await _duties(connection, centre, units)
     waiting = await _waiting(connection, centre, agency)
     maydays = await standing_maydays(connection, centre, agency)
-    held = await held_alarms(connection, centre, list(episodes(duties, waiting, maydays)))
-    return overdue(duties, waiting, held, at, maydays)
+    short = await short_ones(scope, due, at) if due is not None else []
+    held = await held_alarms(connection, centre, list(episodes(duties, waiting, maydays, short)))
+    return overdue(duties, waiting, held, at, maydays, short)
 
 
 async def _duties(connection: AsyncConnection, centre: str, units: Sequence[Unit]) -> list[Duty]:

@@ -14,6 +14,7 @@ from data.cards.positions import position_cards
 from data.cards.run_cards import run_card_cards
 from data.cards.units import unit_cards
 from data.event_log import newest
+from data.stores.short import Due
 
 KINDS = {
     "incident": incident_cards,
@@ -30,6 +31,7 @@ async def snapshot(
     agency: str,
     keys: Collection[str] | None = None,
     alarms_at: datetime | None = None,
+    due: Due | None = None,
 ) -> Snapshot:
     """All cards, or those with the given keys, read in one snapshot of the database.
 
@@ -42,7 +44,7 @@ async def snapshot(
         seq = await newest(connection, centre)
         cards = await _read(connection, centre, agency, keys, seq)
         if alarms_at is not None:
-            alarms = await alarm_card(connection, centre, agency, alarms_at)
+            alarms = await alarm_card(connection, centre, agency, alarms_at, due)
             cards += [alarms] if alarms.card is not None else []
         return Snapshot(seq, tuple(cards))
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from dispatch.alarm import Alarm, Cause, Held, alarm_id, end, evolve, own
-from dispatch.overdue import ESCALATES_S, PENDING_S, Duty, Waiting, episodes, overdue
+from dispatch.overdue import ESCALATES_S, PENDING_S, Duty, Short, Waiting, episodes, overdue
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, Capability
 from incidents.terms import IncidentId, Priority
@@ -118,6 +118,34 @@ def test_an_incident_nobody_is_sent_to_is_overdue_by_its_priority(priority: Prio
     assert overdue([], [a_wait(priority)], {}, NOON + allowed - seconds(1)) == ()
     (alarm,) = overdue([], [a_wait(priority)], {}, NOON + allowed)
     assert (alarm.cause, alarm.unit, alarm.number) == (Cause.PENDING, None, "2026-000007")
+
+
+def short(priority: Priority = Priority.P1, since_at: datetime = NOON) -> Short:
+    """Of an ambulance."""
+    return Short(
+        id=FIRE,
+        number="2026-000007",
+        priority=priority,
+        since_at=since_at,
+        missing={Capability.AMBULANCE: 1},
+    )
+
+
+@pytest.mark.parametrize("priority", list(Priority))
+def test_an_incident_short_of_somebody_who_must_come_is_overdue_by_its_priority(priority: Priority) -> None:
+    allowed = seconds(PENDING_S[priority])
+    assert overdue([], [], {}, NOON + allowed - seconds(1), short=[short(priority)]) == ()
+    (alarm,) = overdue([], [], {}, NOON + allowed, short=[short(priority)])
+    assert (alarm.cause, alarm.missing) == (Cause.UNDER_RESOURCED, {Capability.AMBULANCE: 1})
+
+
+def test_said_to_be_enough_it_is_quiet_until_something_changes() -> None:
+    id = alarm_id(Cause.UNDER_RESOURCED, FIRE)
+    assert id in episodes([], [], short=[short()])
+    enough = {id: Held(version=1, ended_at=NOON + minutes(2))}
+    assert overdue([], [], enough, NOON + minutes(60), short=[short()]) == ()
+    raised = short(since_at=NOON + minutes(30))
+    assert len(overdue([], [], enough, NOON + minutes(31), short=[raised])) == 1
 
 
 @pytest.mark.parametrize("cause", list(Cause))

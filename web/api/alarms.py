@@ -13,6 +13,7 @@ from dispatch.alarm import Alarm, UnknownAlarm
 from dispatch.alarm_actions import end_alarm, own_alarm
 from web.centre import Centre
 from web.deps import BoardSeer, Here, Key, answer, command
+from web.due import ByCards
 from web.forms.alarms import AlarmForm, EndForm
 from web.policy import Action
 from web.security import May
@@ -46,7 +47,8 @@ async def finish(
 
 
 async def _now(centre: Centre, actor: User) -> tuple[Alarm, ...]:
-    return await alarms_now(centre.engine, centre.settings.centre, actor.agency, datetime.now(UTC))
+    due = ByCards(centre.editions, centre.towns)
+    return await alarms_now(centre.engine, centre.settings.centre, actor.agency, datetime.now(UTC), due)
 
 
 async def _named(centre: Centre, actor: User, id: UUID) -> Alarm:

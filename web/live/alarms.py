@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.cards.alarms import alarm_card
 from data.cards.card import CardBody
 from data.engine import TROUBLE
+from data.stores.short import Due
 from web.live.hub import Hub
 from web.live.messages import encoded
 
@@ -27,7 +28,8 @@ class AlarmFeed:
 
     Also when a screen has joined since and was told of some: they may have ended before we looked."""
 
-    def __init__(self, engine: AsyncEngine, centre: str, hub: Hub) -> None:
+    def __init__(self, engine: AsyncEngine, centre: str, hub: Hub, due: Due | None = None) -> None:
+        self._due = due
         self._engine = engine
         self._centre = centre
         self._hub = hub
@@ -53,7 +55,7 @@ class AlarmFeed:
     async def _tell(self, agency: str) -> None:
         alarmed = self._hub.alarmed  # read first: who joins from now on is told the next time
         async with self._engine.connect() as connection:
-            card = await alarm_card(connection, self._centre, agency, datetime.now(UTC))
+            card = await alarm_card(connection, self._centre, agency, datetime.now(UTC), self._due)
         if self._told.get(agency, (None, 0)) != (card.card, alarmed):
             self._told[agency] = (card.card, alarmed)
             self._hub.put(agency, 0, [encoded(card)])

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.cards.board import snapshot
 from data.engine import TROUBLE
 from data.relay import Batch, Relay, keys_for
+from data.stores.short import Due
 from web.live.joining import First, Joining
 from web.live.mailbox import Mailbox
 from web.live.messages import EncodedCard, encoded, heartbeat, message
@@ -26,11 +27,11 @@ log = structlog.get_logger()
 class Hub:
     """One per process. `follow` and `beat` run until cancelled."""
 
-    def __init__(self, engine: AsyncEngine, centre: str) -> None:
+    def __init__(self, engine: AsyncEngine, centre: str, due: Due | None = None) -> None:
         self._engine = engine
         self._centre = centre
         self._relay = Relay(engine, centre)
-        self._joining = Joining(engine, centre)
+        self._joining = Joining(engine, centre, due)
         self._watching: defaultdict[str, set[Mailbox]] = defaultdict(set)
         self._following = asyncio.Event()
         self.alarmed = 0

@@ -17,6 +17,7 @@ from data.cards.board import snapshot
 from data.cards.positions import position_cards
 from data.event_log import newest, touched_since
 from data.relay import keys_for, keys_of
+from data.stores.short import Due
 from web.live.messages import encoded, message
 from web.live.wire import framed
 
@@ -49,7 +50,8 @@ class Joining:
     """One per process. A reading is given to whoever comes until something was put into mailboxes: what is
     put later reaches the newcomer's own, so that he lacks nothing."""
 
-    def __init__(self, engine: AsyncEngine, centre: str) -> None:
+    def __init__(self, engine: AsyncEngine, centre: str, due: Due | None = None) -> None:
+        self._due = due
         self._engine = engine
         self._centre = centre
         self._turn = asyncio.Semaphore(AT_ONCE)
@@ -87,7 +89,7 @@ class Joining:
             return missed or await self._everything(agency)
 
     async def _everything(self, agency: str) -> First:
-        found = await snapshot(self._engine, self._centre, agency, alarms_at=datetime.now(UTC))
+        found = await snapshot(self._engine, self._centre, agency, alarms_at=datetime.now(UTC), due=self._due)
         return _first(found.seq, found.seq, message(found.seq, map(encoded, found.cards), snapshot=True))
 
     async def _missed(self, agency: str, since: int) -> First | None:
@@ -103,7 +105,7 @@ class Joining:
         if len(facts) > RESUME_FACTS:
             return None
         keys = keys_for(keys_of(facts), agency)
-        part = await snapshot(self._engine, self._centre, agency, keys, datetime.now(UTC))
+        part = await snapshot(self._engine, self._centre, agency, keys, datetime.now(UTC), self._due)
         reached = facts[-1].seq if facts else since
         return _first(reached, part.seq, message(reached, map(encoded, [*part.cards, *positions])))
 

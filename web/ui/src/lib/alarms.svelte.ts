@@ -9,7 +9,7 @@ import type { Alarm, Cause, Line } from './types';
 export type Group = Cause | 'link';
 
 /** Each cause has its glyph and its tone, in the order in which they are shown. */
-export const GLYPHS: Record<Group, string> = { mayday: '!!!', link: '✕', pending: '!', not_acknowledged: '◆?', not_moving: '◆', past_eta: '▶', silent: '◌', welfare: '?' };
+export const GLYPHS: Record<Group, string> = { mayday: '!!!', link: '✕', pending: '!', under_resourced: '½', not_acknowledged: '◆?', not_moving: '◆', past_eta: '▶', silent: '◌', welfare: '?' };
 export const ORDER = Object.keys(GLYPHS) as Group[];
 
 const all = $derived(alarms.get('now')?.alarms ?? []);

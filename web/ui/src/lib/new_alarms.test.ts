@@ -4,7 +4,7 @@ import type { Alarm, Cause } from './types';
 
 const NONE: Heard = new Map();
 const alarm = (id: string, cause: Cause, more: Partial<Alarm> = {}): Alarm => ({
-  id, cause, incident_id: 'i', number: '2026-000001', unit_id: null, unit: null, since_at: '', due_at: '', step: 1, falls_to: null, owner: null, lat: null, lon: null, fix_at: null, ...more,
+  id, cause, incident_id: 'i', number: '2026-000001', missing: {}, unit_id: null, unit: null, since_at: '', due_at: '', step: 1, falls_to: null, owner: null, lat: null, lon: null, fix_at: null, ...more,
 });
 
 it('sounds once a cause, however many came', () => {

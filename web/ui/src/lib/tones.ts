@@ -5,7 +5,7 @@ import type { Group } from './alarms.svelte';
 /** Pitches in hertz, one after the other. */
 const TUNES: Record<Group, number[]> = {
   mayday: [988, 740, 988, 740, 988, 740],
-  pending: [880, 660, 880], not_acknowledged: [587, 784], not_moving: [520, 520], past_eta: [440, 554], silent: [392, 330], welfare: [660, 784], link: [330, 262, 196],
+  pending: [880, 660, 880], under_resourced: [784, 660, 784], not_acknowledged: [587, 784], not_moving: [520, 520], past_eta: [440, 554], silent: [392, 330], welfare: [660, 784], link: [330, 262, 196],
 };
 const NOTE_S = 0.16;
 const LOUDNESS = 0.12;

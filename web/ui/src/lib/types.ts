@@ -137,7 +137,7 @@ export interface Closure {
   closed_at: string;
 }
 
-export type Cause = 'mayday' | 'pending' | 'not_acknowledged' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
+export type Cause = 'mayday' | 'pending' | 'under_resourced' | 'not_acknowledged' | 'not_moving' | 'past_eta' | 'silent' | 'welfare';
 
 export interface Alarm {
   id: string;
@@ -145,6 +145,8 @@ export interface Alarm {
   /** Null: a mayday of a crew that was sent nowhere. */
   incident_id: string | null;
   number: string;
+  /** Who must still come, of an incident short of somebody. */
+  missing: Record<string, number>;
   unit_id: string | null;
   unit: string | null;
   since_at: string;
