@@ -78,3 +78,14 @@ async def test_a_street_that_will_be_closed_is_told_apart_until_its_hour_comes(
     await expect(ana.by("closure").filter(has_text="crane")).to_contain_text("✕ closed")
     await expect(ana.by("closures-fold")).to_contain_text("1 street closed · 1 planned")
     await expect(parade).to_be_visible()
+
+
+async def test_calls_without_a_place_are_counted_on_the_map_that_cannot_show_them(
+    chromium: Browser, city: City
+) -> None:
+    async with city.signed_in("ana") as desk:
+        number = await a_call_two_minutes_ago(desk)
+    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    await expect(ana.by("placeless")).to_have_text("? 1 without a place")
+    await ana.by("placeless").click()
+    await expect(ana.by("incident-panel")).to_contain_text(number)

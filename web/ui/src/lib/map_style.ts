@@ -158,7 +158,7 @@ function over(id: 'shut' | 'slow' | 'plan', some: Closure[], pattern: string | n
 function areas({ now, planned }: Closed): GeoJSON.FeatureCollection {
   const drawn = (some: Closure[], is: (each: Closure) => string): GeoJSON.Feature[] =>
     some.flatMap((each) => [
-      ...(each.lines.length ? [feature({ type: 'MultiLineString', coordinates: each.lines } as GeoJSON.MultiLineString, { is: is(each) })] : []),
+      ...(each.lines?.length ? [feature({ type: 'MultiLineString', coordinates: each.lines } as GeoJSON.MultiLineString, { is: is(each) })] : []),
       ...(each.area.length > 2 ? [feature({ type: 'Polygon', coordinates: [[...each.area, each.area[0]!].map(([lat, lon]) => [lon, lat])] } as GeoJSON.Polygon, { is: is(each) })] : []),
     ]);
   const features = [...drawn(now, ({ factor }) => (factor === null ? 'shut' : 'slow')), ...drawn(planned, () => 'plan')];
@@ -182,18 +182,6 @@ function live(crowded: boolean): LayerSpecification[] {
     { id: 'route-case', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': INK, 'line-width': 9 } },
     { id: 'route', type: 'line', source: 'route', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': colour('route'), 'line-width': 5.5 } },
     {
-      id: 'signs',
-      type: 'symbol',
-      source: 'spots',
-      layout: {
-        'icon-image': ['get', 'sign'],
-        'icon-overlap': 'always',
-        'icon-ignore-placement': true,
-        'symbol-sort-key': ['get', 'order'],
-      },
-      paint: { 'icon-opacity': ['case', ['boolean', ['get', 'quiet'], false], 0.5, 1] },
-    },
-    {
       id: 'labels',
       type: 'symbol',
       minzoom: crowded ? NAMED_FROM_ZOOM : 0,
@@ -204,10 +192,24 @@ function live(crowded: boolean): LayerSpecification[] {
         'text-font': BOLD,
         'text-size': ['case', incident, 14, 12],
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 1.15,
+        'text-radial-offset': ['case', incident, 1.45, 1.7],
+        'text-padding': 1,
         'symbol-sort-key': ['-', 0, ['get', 'order']],
       },
       paint: { 'text-color': colour('text'), 'text-halo-color': colour('map-halo'), 'text-halo-width': 2 },
+    },
+    // above the names, and so placed before them: a name never lies on a sign, nor on another name
+    {
+      id: 'signs',
+      type: 'symbol',
+      source: 'spots',
+      layout: {
+        'icon-image': ['get', 'sign'],
+        'icon-overlap': 'always',
+        'icon-padding': 0,
+        'symbol-sort-key': ['get', 'order'],
+      },
+      paint: { 'icon-opacity': ['case', ['boolean', ['get', 'quiet'], false], 0.5, 1] },
     },
   ];
 }

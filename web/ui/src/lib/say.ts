@@ -11,8 +11,8 @@ const among = (all: Record<string, string>, code: string): string => all[code] ?
 
 export const hospitalCapability = (code: string): string => among(words().hospital.capability, code);
 export const capability = (code: string): string => among(words().capability, code);
-/** "ambulance, engine ×2", each with `mark` behind it. */
-export const missing = (of: Record<string, number>, mark = ''): string =>
+/** "ambulance, engine ×2", each with `mark` behind it; nothing from a centre of the version before. */
+export const missing = (of: Record<string, number> = {}, mark = ''): string =>
   Object.entries(of).map(([code, count]) => `${capability(code)}${count > 1 ? ` ×${count}` : ''}${mark}`).join(mark ? ' ' : ', ');
 export const foundBy = (code: string | null): string => (code === null ? '' : among(words().foundBy, code));
 export const disposition = (code: string): string => among(words().disposition_, code);

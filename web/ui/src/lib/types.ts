@@ -130,8 +130,8 @@ export interface Closure {
   area: [number, number][];
   /** What people call it where no one name says it. */
   label: string | null;
-  /** [lon, lat] of each stretch meant by its id. */
-  lines: [number, number][][];
+  /** [lon, lat] of each stretch meant by its id. A centre of the version before tells none. */
+  lines?: [number, number][][];
   reason: string;
   closed_by: string;
   closed_at: string;
@@ -146,7 +146,7 @@ export interface Alarm {
   incident_id: string | null;
   number: string;
   /** Who must still come, of an incident short of somebody. */
-  missing: Record<string, number>;
+  missing?: Record<string, number>;
   unit_id: string | null;
   unit: string | null;
   since_at: string;

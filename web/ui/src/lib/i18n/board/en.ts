@@ -31,6 +31,7 @@ export const en = {
   list: { fresh: '{count} new', moved: 'order changed', more: '{count} more', pinned: 'overdue', gone: 'gone', noneFits: 'No unit fits what is typed.' },
   alarm: {
     title: '{count:alarm|alarms}', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
+    shortOf: 'short of {what}',
     cause: { mayday: 'MAYDAY', pending: 'nobody sent', under_resourced: 'not enough sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
@@ -55,6 +56,7 @@ export const en = {
     chooseFirst: 'Choose a unit or an incident.', from: 'How far {unit} gets within', to: 'From where {number} is reached within', noPlace: 'No street is known at this place.', positionOld: 'Its position is {age} old.',
     asOf: 'as of {at}, {age} ago', old: 'Not refreshed. As it was at {at}, {age} ago.', failed: 'It could not be worked out. It is tried again.',
   },
+  placeless: '{count} without a place',
   wall: 'W wall',
   help: {
     title: 'Commands', D: 'D unit… number|send', ER: 'ER ST OS TR AH AV RT OOS unit|en route, staged, on scene, transporting, at hospital, available, returning, out of service',

@@ -33,6 +33,7 @@ export const pt: BoardWords = {
   list: { fresh: '{count:novo|novos}: {count}', moved: 'ordem mudou', more: 'mais {count}', pinned: 'em atraso', gone: 'retirado', noneFits: 'Nenhuma unidade corresponde ao que está escrito.' },
   alarm: {
     title: '{count:alarme|alarmes}', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'ninguém o assumiu', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
+    shortOf: 'falta {what}',
     cause: { mayday: 'MAYDAY', pending: 'sem envio', under_resourced: 'meios insuficientes', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'perguntar como estão', link: 'sem ligação' },
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
@@ -57,6 +58,7 @@ export const pt: BoardWords = {
     chooseFirst: 'Escolha uma unidade ou um incidente.', from: 'Até onde {unit} chega em', to: 'De onde se chega a {number} em', noPlace: 'Não se conhece rua neste lugar.', positionOld: 'A posição tem {age}.',
     asOf: 'às {at}, há {age}', old: 'Não atualizado. Era assim às {at}, há {age}.', failed: 'Não se pôde calcular. Tenta-se de novo.',
   },
+  placeless: '{count} sem local',
   wall: 'W ecrã de parede',
   help: {
     title: 'Comandos', D: 'D unidade… número|enviar', ER: 'ER ST OS TR AH AV RT OOS unidade|a caminho, em espera, no local, a transportar, no hospital, disponível, a regressar, fora de serviço',

@@ -33,6 +33,7 @@ export const zh: BoardWords = {
   list: { fresh: '{count} 項新增', moved: '次序已變', more: '還有 {count} 項', pinned: '逾時', gone: '已移除', noneFits: '沒有符合所輸入文字的單位。' },
   alarm: {
     title: '警示', none: '沒有警示', mine: '由我處理', end: '已處理', owner: '{owner} 處理中', falls: '{by} 派出', nobody: '無人處理', step: '主管', more: '另有 {count} 項', mute: '關閉聲響', unmute: '開啟聲響', muted: '已靜音', see: '查看',
+    shortOf: '尚欠{what}',
     cause: { mayday: 'MAYDAY 求救', pending: '未派單位', under_resourced: '派遣不足', not_acknowledged: '未確認', not_moving: '未出動', past_eta: '逾時未到', silent: '失去訊號', welfare: '查詢安危', link: '連線中斷' },
   },
   fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
@@ -57,6 +58,7 @@ export const zh: BoardWords = {
     chooseFirst: '請選單位或事故。', from: '{unit} 可達範圍', to: '可及時到達 {number} 的範圍', noPlace: '此處沒有已知街道。', positionOld: '位置資料已是 {age} 前。',
     asOf: '{at} 計算，{age} 前', old: '未能更新。此為 {at}（{age} 前）的情況。', failed: '未能計算，稍後再試。',
   },
+  placeless: '{count} 宗地點不詳',
   wall: 'W 大螢幕',
   help: {
     title: '指令', D: 'D 單位… 編號|派遣', ER: 'ER ST OS TR AH AV RT OOS 單位|前往中、待命、到場、運送、在醫院、可派遣、返站、暫停服務',
