@@ -98,7 +98,7 @@ def close_street(
     if closure.factor is not None and closure.factor > MOST_TIMES_LONGER:
         raise SlowerThanWalking(factor=f"{closure.factor:g}", most=f"{MOST_TIMES_LONGER:g}")
     for each in held:
-        if _covers(each.closure, closure):
+        if _covers(each, closure, at):
             raise AlreadyClosed(
                 street=called(closure), by=each.closed_by, at=each.closed_at, reason=each.reason or "–"
             )
@@ -112,11 +112,15 @@ def called(closure: Closure) -> str:
     return closure.street_name or closure.label or ("This area" if closure.area else "This street")
 
 
-def _covers(held: Closure, closure: Closure) -> bool:
-    """The same streets, as hard, during all of its hours: closing them again would change nothing."""
+def _covers(already: StreetClosure, closure: Closure, at: datetime) -> bool:
+    """The same streets, as hard, during all of its hours: closing them again would change nothing.
+
+    Of two who close it from now on in one moment, the later may be written first."""
+    held = already.closure
+    begins = max(at, already.closed_at) if closure.from_at == at else closure.from_at
     same = _meant(held) == _meant(closure) and held.factor == closure.factor
     ends = held.until_at is None or (closure.until_at is not None and closure.until_at <= held.until_at)
-    return same and held.from_at <= closure.from_at and ends
+    return same and held.from_at <= begins and ends
 
 
 def _meant(closure: Closure) -> tuple[str | None, frozenset[int], tuple[LatLon, ...]]:

@@ -59,6 +59,14 @@ def test_a_street_closed_already_names_who_and_when() -> None:
     assert (told.value.facts["by"], told.value.facts["at"]) == ("ana", NOON)
 
 
+def test_of_two_in_one_moment_the_later_may_be_written_first() -> None:
+    first = NOON - timedelta(milliseconds=3)
+    with pytest.raises(AlreadyClosed):
+        close_street(a_closure(2, from_at=first), "", first, "rui", [held(a_closure())])
+    tomorrow = [held(a_closure(from_at=NOON + 24 * HOUR))]
+    assert close_street(a_closure(2, from_at=first), "", first, "rui", tomorrow)
+
+
 def test_the_order_of_street_ids_makes_no_other_closure() -> None:
     with pytest.raises(AlreadyClosed):
         close_street(
