@@ -31,7 +31,7 @@ run: $(VENV)/.ready ## a living city on http://127.0.0.1:8000 (CITY=file.osm.pbf
 test: $(VENV)/.ready screens ## all tests, against a PostGIS and a browser of their own
 	python3 -m web.packages postgis browser
 	$(VENV)/bin/pytest -n 3 --dist worksteal -m "not alone"
-	$(VENV)/bin/pytest -n 2 --dist worksteal -m alone
+	$(VENV)/bin/pytest -m alone
 
 check: $(VENV)/.ready ## format, lint, types, import contracts, screens, migration drift
 	$(VENV)/bin/ruff format --check .
