@@ -1,7 +1,7 @@
 """What has taken too long: the same answer in every process, from the picture of one moment."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -144,42 +144,35 @@ def _of_mayday(mayday: Mayday, held: Mapping[UUID, Held], at: datetime) -> Alarm
 
 def _unsent(waiting: Iterable[Waiting], held: Mapping[UUID, Held], at: datetime) -> Iterator[Alarm]:
     for each in waiting:
-        id = alarm_id(Cause.PENDING, each.id)
-        said = held.get(id)
-        clock = _clock(each.since_at, PENDING_S[each.priority], said)
-        if at >= clock.due_at:
-            yield Alarm(
-                id=id,
-                cause=Cause.PENDING,
-                incident_id=each.id,
-                number=each.number,
-                since_at=clock.since_at,
-                due_at=clock.due_at,
-                step=_step(Cause.PENDING, clock, at),
-                owner=clock.owner,
-            )
+        yield from _of_incident(Cause.PENDING, each, held, at)
 
 
 def _short(short: Iterable[Short], held: Mapping[UUID, Held], at: datetime) -> Iterator[Alarm]:
     """Ended by hand, whoever commands has said that those there are enough: until something changes."""
     for each in short:
-        id = alarm_id(Cause.UNDER_RESOURCED, each.id)
-        said = held.get(id)
+        said = held.get(alarm_id(Cause.UNDER_RESOURCED, each.id))
         if said is not None and said.ended_at is not None and said.ended_at > each.since_at:
             continue
-        clock = _clock(each.since_at, PENDING_S[each.priority], said)
-        if at >= clock.due_at:
-            yield Alarm(
-                id=id,
-                cause=Cause.UNDER_RESOURCED,
-                incident_id=each.id,
-                number=each.number,
-                since_at=clock.since_at,
-                due_at=clock.due_at,
-                step=_step(Cause.UNDER_RESOURCED, clock, at),
-                owner=clock.owner,
-                missing=each.missing,
-            )
+        for alarm in _of_incident(Cause.UNDER_RESOURCED, each, held, at):
+            yield replace(alarm, missing=each.missing)
+
+
+def _of_incident(
+    cause: Cause, each: Waiting | Short, held: Mapping[UUID, Held], at: datetime
+) -> Iterator[Alarm]:
+    id = alarm_id(cause, each.id)
+    clock = _clock(each.since_at, PENDING_S[each.priority], held.get(id))
+    if at >= clock.due_at:
+        yield Alarm(
+            id=id,
+            cause=cause,
+            incident_id=each.id,
+            number=each.number,
+            since_at=clock.since_at,
+            due_at=clock.due_at,
+            step=_step(cause, clock, at),
+            owner=clock.owner,
+        )
 
 
 def _gravest(found: Iterable[Alarm]) -> list[Alarm]:
