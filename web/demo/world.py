@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from random import Random
+from time import monotonic
 from typing import Any
 
 from routing.geo import LatLon
@@ -29,11 +30,18 @@ class World:
         return LatLon(lat, lon)
 
 
+READ_WITHIN_S = 60.0
+"""A process has read and compiled its city within this. Assumed: a large one takes half a minute."""
+
+
 async def world_of(desk: Desk, speed: float, seed: int) -> World:
-    """Raises RuntimeError when the centre has no city."""
-    region = await desk.ask("/api/region")
-    if region is None or not region["zones"]:
-        raise RuntimeError("the centre has no city with people in it; import one first")
+    """Waits for a server process that still reads it: another may have said that it is ready. Raises
+    RuntimeError when the centre has no city."""
+    until = monotonic() + READ_WITHIN_S
+    while not (region := await desk.ask("/api/region")) or not region["zones"]:
+        if monotonic() > until:
+            raise RuntimeError("the centre has no city with people in it; import one first")
+        await asyncio.sleep(0.2)
     hospitals = (
         LatLon(each["lat"], each["lon"]) for each in region["facilities"] if each["kind"] == "hospital"
     )
