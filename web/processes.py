@@ -15,6 +15,8 @@ import uvicorn
 AGAIN_AFTER_S = 1.0
 """A process that has ended is replaced, but one that cannot live is not tried more often. Assumed."""
 
+TO_END = (signal.SIGTERM, signal.SIGINT)
+
 log = structlog.get_logger()
 
 
@@ -30,7 +32,7 @@ class Processes:
     def run(self) -> None:
         """Until SIGTERM or SIGINT; ends what it started. Raises OSError when the port is taken."""
         listening = _listen(self.config.host, self.config.port)
-        for sign in (signal.SIGTERM, signal.SIGINT):
+        for sign in TO_END:
             signal.signal(sign, self._end)
         for _ in range(self.count):
             self._start(listening)
@@ -38,11 +40,17 @@ class Processes:
             self._replace_the_dead(listening)
 
     def _start(self, listening: socket.socket) -> None:
-        if (child := os.fork()) == 0:
-            _serve(self.config, listening)
-        self._alive.add(child)
-        if self._ending:  # told to end while we forked
-            os.kill(child, signal.SIGTERM)
+        """The signals to end wait while we fork. A child that is told between its first breath and
+        `_serve` would otherwise take the word with the handler it got from us, and serve for ever."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, TO_END)
+        try:
+            if self._ending:
+                return
+            if (child := os.fork()) == 0:
+                _serve(self.config, listening)
+            self._alive.add(child)
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
 
     def _replace_the_dead(self, listening: socket.socket) -> None:
         started = time.monotonic()
@@ -72,8 +80,9 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _serve(config: uvicorn.Config, listening: socket.socket) -> None:
     """Never returns: what stands above the fork belongs to the parent."""
-    for sign in (signal.SIGTERM, signal.SIGINT):
+    for sign in TO_END:
         signal.signal(sign, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
     code = 1
     try:
         uvicorn.Server(config).run(sockets=[listening])

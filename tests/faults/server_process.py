@@ -14,6 +14,9 @@ import httpx
 READY_WITHIN_S = 45.0
 """Generous: the first start of a session may have to compile every module on a busy machine."""
 
+ENDED_WITHIN_S = 45.0
+"""From SIGTERM to its end, on a busy machine."""
+
 ASKS_EVERY_S = 0.1
 """Between two questions for its health: asking is not to slow its start."""
 
@@ -59,7 +62,7 @@ class ServerProcess:
         """As an operator does; its exit code."""
         assert self._process is not None
         self._process.terminate()
-        return await self._process.wait()
+        return await asyncio.wait_for(self._process.wait(), ENDED_WITHIN_S)
 
     def children(self) -> set[int]:
         """Process ids of its workers."""
