@@ -80,10 +80,13 @@ class Board(Screen):
 
     async def sends_the_first(self) -> None:
         """Digit, then Enter: choosing is not acting."""
+        await self.aims_at_the_first()
+        await self.page.keyboard.press("Enter")
+
+    async def aims_at_the_first(self) -> None:
         await expect(self.by("assign-button").first).to_be_enabled()
         await self.page.keyboard.press("1")
         await expect(self.by("assign-button").first).to_be_focused()
-        await self.page.keyboard.press("Enter")
 
     async def closes(self, disposition: str) -> None:
         await self.by("close-disposition").select_option(disposition)
@@ -102,6 +105,9 @@ class Board(Screen):
 
     async def is_told(self, words: str) -> None:
         await expect(self.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+
+    async def is_told_nothing(self) -> None:
+        await expect(self.by("recommendation").get_by_role("alert")).to_have_count(0)
 
     async def picture(self) -> Picture:
         """Every row of every list, scrolled through to its end."""

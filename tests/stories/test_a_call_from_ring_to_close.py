@@ -8,6 +8,7 @@ from playwright.async_api import Browser
 
 from tests.site import PASSWORD
 from tests.stories.call_desk import CallTaker
+from tests.stories.centre_staff import takes_a_call
 from tests.stories.chromium import TABLET, Window, a_window
 from tests.stories.city import City, Twins
 from tests.stories.drivers import Board
@@ -86,6 +87,22 @@ async def test_of_two_dispatchers_who_press_at_once_one_is_told_who_was_first(
     assert len(card["units"]) == 1
     loser = mei if card["units"][0]["by"] == "ana" else ana
     await loser.is_told(f"was sent to {number} by {card['units'][0]['by']}")
+
+
+async def test_who_has_the_finger_on_a_unit_that_another_sends_is_told_by_whom(
+    chromium: Browser, twins: Twins
+) -> None:
+    ana = await Board(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
+    mei = await Board(await a_window(chromium), f"{twins.one}/board").sign_in("mei", PASSWORD)
+    number = await takes_a_call(twins, "an old man fell")
+    for board in (ana, mei):
+        await board.shows(number)
+        await board.chooses_the_first()
+    first = await ana.recommended()
+    await mei.aims_at_the_first()
+    await ana.sends_the_first()
+    await mei.is_told(f"{first} was sent to {number} by ana")
+    await ana.is_told_nothing()
 
 
 async def until_assigned(client: httpx.AsyncClient) -> list[dict[str, list[dict[str, str]]]]:
