@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from data.loaders.draft import Draft
 from data.loaders.osm import read_osm
 from data.stores.arcs import network_of
 from routing.geo import LatLon, distance_m
@@ -35,8 +36,13 @@ OFF_DEG = 0.0002
 
 
 @lru_cache
+def draft_of(city: str) -> Draft:
+    return read_osm(helsinki() if city == "helsinki" else beside(city))
+
+
+@lru_cache
 def planner_of(city: str) -> Planner:
-    draft = read_osm(helsinki() if city == "helsinki" else beside(city))
+    draft = draft_of(city)
     network = network_of(draft.junctions.items(), draft.streets)
     return Planner(network, ways(network, len(city), FORBIDDEN))
 
@@ -111,7 +117,7 @@ GOALS, FLEET = 34, 100
 @pytest.mark.parametrize("city", CITIES)
 def test_ten_thousand_times_by_the_citys_own_rules_are_those_of_networkx(city: str) -> None:
     """Its turn restrictions and what turning costs, by both searches, every unit and not only the soonest."""
-    draft = read_osm(helsinki() if city == "helsinki" else beside(city))
+    draft = draft_of(city)
     network = network_of(draft.junctions.items(), draft.streets)
     told: list[TurnRestriction] = []
     for rule in draft.restrictions:
