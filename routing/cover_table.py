@@ -1,7 +1,8 @@
 """Who covers whom, by looking it up: the time from every junction to every peopled cell, worked out once.
 
 A recommendation weighs the cover of a thousand units in the time of one search. It may be coarse where the
-answer to "who is there first" may not: junction to junction, turns left out.
+answer to "who is there first" may not: junction to junction, turns left out. Behind closed streets one
+walks, as everywhere.
 """
 
 from collections.abc import Sequence
@@ -12,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from routing.cordons import Cordons, Streets, cordons_of
 from routing.geo import LatLon
 from routing.junctions import Junctions
-from routing.network import StreetNetwork
+from routing.network import CLOSED_MS, StreetNetwork
 from routing.zones import Bools, Zone
 
 Places: TypeAlias = NDArray[np.intp]
@@ -32,15 +34,27 @@ class CoverTable:
         """One a cell."""
         self._flat = cos(radians(float(network.arrays.lat.mean()))) if network.node_count else 1.0
         self._near = cKDTree(np.column_stack([network.arrays.lon * self._flat, network.arrays.lat]))
-        junctions = Junctions(network)
+        junctions, cordons = Junctions(network), cordons_of(Streets(network))
         self._seconds = np.empty((network.node_count, len(cells)), np.float32)
         """Junctions × cells: what is asked for is all cells of some junctions."""
-        for cell, place in enumerate(self.places(cells)):
-            self._seconds[:, cell] = junctions.times_to(place) / 1000
+        for cell, place in enumerate(self.places(cells).tolist()):
+            edges, walk_ms = ([], []) if cordons is None else cordons.edges_of(place)
+            ms = junctions.times_to(place, *edges, last_ms=(0, *walk_ms))
+            self._seconds[:, cell] = np.where(ms < CLOSED_MS, ms / 1000, np.inf)
+        if cordons is not None:
+            self._come_out(cordons)
 
     def covers(self, places: Places, within_s: float) -> Bools:
         """Places × cells: whether somebody there is in time."""
         return np.asarray(self._seconds[places] <= within_s)
+
+    def _come_out(self, cordons: Cordons) -> None:
+        """Of a part that is no town, at a walk."""
+        for place in cordons.comes_out().tolist():
+            edges, walk_ms = cordons.edges_of(place)
+            if edges:
+                walked = self._seconds[edges] + np.array(walk_ms, np.float32)[:, None] / 1000
+                self._seconds[place] = np.minimum(self._seconds[place], walked.min(axis=0))
 
     def places(self, positions: Sequence[LatLon]) -> Places:
         """The junction nearest to each, however far: to be kept for as long as a unit stands."""

@@ -1,5 +1,6 @@
 """Times between junctions, turns left out: for siting stations and for calibrating, not for crews."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -18,18 +19,19 @@ class Junctions:
     def _identity(self) -> Int64s:
         return np.arange(self._network.arc_count)
 
-    def times_to(self, place: int) -> Int64s:
-        """Milliseconds from every junction to the one at `place` of the network; CLOSED_MS: no way."""
+    def times_to(self, *places: int, last_ms: Sequence[int] = (0,)) -> Int64s:
+        """Milliseconds from every junction to what lies so far beyond these, by their place in the network;
+        CLOSED_MS: no way."""
         network = self._network
-        return self._swept(network.in_start, network.arrays.tail, network.in_arcs, place)
+        sources = np.array(places, np.int64), np.array(last_ms, np.int64)
+        return self._swept(network.in_start, network.arrays.tail, network.in_arcs, *sources)
 
     def times_from(self, place: int) -> Int64s:
         """Milliseconds from the one at `place` to every junction; CLOSED_MS: no way."""
-        network = self._network
-        return self._swept(network.out_start, network.arrays.head, self._identity, place)
+        network, source = self._network, (np.array([place]), np.zeros(1, np.int64))
+        return self._swept(network.out_start, network.arrays.head, self._identity, *source)
 
-    def _swept(self, start: Int64s, far: Int64s, order: Int64s, place: int) -> Int64s:
-        room = self._network.arc_count + 1
+    def _swept(self, start: Int64s, far: Int64s, order: Int64s, places: Int64s, ms: Int64s) -> Int64s:
+        room = self._network.arc_count + len(places)
         heap = np.empty(room, np.int64), np.empty(room, np.int64)
-        source = np.array([place]), np.zeros(1, np.int64)
-        return sweep(start, far, order, self._network.weight_ms, *source, *heap)
+        return sweep(start, far, order, self._network.weight_ms, places, ms, *heap)

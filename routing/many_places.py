@@ -8,7 +8,7 @@ import numpy as np
 from routing.fitting import Fitting, Source
 from routing.geo import EARTH_RADIUS_M, LatLon
 from routing.network import Bools, Floats
-from routing.travel_time import Planner
+from routing.travel_time import WALKED_S_PER_M, Planner
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def times(fitting: Fitting, places: Sequence[LatLon], sources: Sequence[Source])
         fits[:, left] = ~lacking
     approximate = ~np.isfinite(seconds)
     if approximate.any():
-        seconds = np.where(approximate, pace * _lines_m(places, spots), seconds)
+        slowest = np.where(_parted(fitting, places, sources), np.maximum(pace, WALKED_S_PER_M), pace)
+        seconds = np.where(approximate, slowest * _lines_m(places, spots), seconds)
     return Times(seconds, approximate, fits)
 
 
@@ -53,6 +54,17 @@ def by_road_s(planner: Planner, places: Sequence[LatLon], spots: Sequence[LatLon
         if goal is not None:
             unit, ms = planner.units_by_ms(goal, stands, len(spots))
             row[unit] = ms / 1000
+    return found
+
+
+def _parted(fitting: Fitting, places: Sequence[LatLon], sources: Sequence[Source]) -> Bools:
+    """Places × units: whether only closures can have cut the way."""
+    found = np.zeros((len(places), len(sources)), np.bool_)
+    for planner, units in fitting.by_planner(sources):
+        parted = planner.shut_off.parted
+        here = np.array([parted(planner.goal(each)) for each in places], np.int64)
+        there = np.array([parted(planner.stand(sources[i][0])) for i in units], np.int64)
+        found[:, units] = (here[:, None] == there) & (there >= 0)
     return found
 
 

@@ -6,7 +6,7 @@ from math import cos, radians
 import numpy as np
 
 from routing.geo import EARTH_RADIUS_M, LatLon
-from routing.network import StreetNetwork
+from routing.network import Floats, StreetNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,11 @@ def plane_of(network: StreetNetwork) -> Plane:
     lat = network.arrays.lat
     north_m = radians(1) * EARTH_RADIUS_M
     return Plane(north_m * cos(radians(float(np.mean(lat)) if len(lat) else 0.0)), north_m)
+
+
+def drawn_m(network: StreetNetwork, plane: Plane) -> Floats:
+    """One an arc: metres of its line on the plane."""
+    lat, lon, start = network.points_of(np.arange(network.arc_count))
+    step = np.hypot(np.diff(lon * plane.east_m), np.diff(lat * plane.north_m))
+    run = np.concatenate([[0.0], np.cumsum(step)])
+    return np.asarray(run[start[1:] - 1] - run[start[:-1]]) if len(start) > 1 else np.empty(0)

@@ -1,6 +1,5 @@
 """Nearest streets to a position, and how far along them."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -35,10 +34,6 @@ WALK_M_PER_S = 1.4
 
 HEADING_OFF_DEG = 60.0
 """A moving vehicle's heading and its street's differ by less, bends and receiver noise included. Assumed."""
-
-FARTHER_M = (150.0, 600.0, 3000.0)
-"""So far, step by step, is looked for a street that leads on from behind closed ones; the last is a walk of
-half an hour. Assumed."""
 
 KEPT = 100_000
 """Positions whose street is remembered: parked units ask again and again."""
@@ -79,17 +74,6 @@ class Snapper:
         if not len(near):
             return None
         return self._by_streets(point, near, off_m)
-
-    def beyond(self, position: LatLon, leads_on: NDArray[np.bool_]) -> Snap | None:
-        """By the nearest streets that lead on (one an arc of the network), for a place or a vehicle behind
-        closed ones; None: there is none that near."""
-        point, leads = shapely.Point(*self.plane.metres(position)), leads_on[self._arcs]
-        for far_m in FARTHER_M:
-            found = self._tree.query(point, predicate="dwithin", distance=far_m + OTHER_STREETS_M)
-            near, off_m = self._sorted(point, found[leads[found]])
-            if len(near) and off_m[0] <= far_m:
-                return replace(self._by_streets(point, near, off_m), shut_off=True)
-        return None
 
     def _by_streets(self, point: shapely.Point, near: Int64s, off_m: NDArray[np.float64]) -> Snap:
         within = near[off_m <= off_m[0] + OTHER_STREETS_M]

@@ -13,8 +13,8 @@ class OnArc:
     arc: int
     share: float
     walk_ms: int = 0
-    """On foot between the street here and the place itself; for a vehicle behind closed streets, at that pace
-    from where it stands to the street here."""
+    """On foot between the street here and the place itself, along closed streets too; for a vehicle behind
+    them, at that pace from where it stands to the street here."""
 
     def ms_from_tail(self, network: StreetNetwork) -> int | None:
         """Milliseconds from the tail to here; None when the arc is closed."""
@@ -38,4 +38,4 @@ class Snap:
     off_street_m: float
     """From the position asked for to the nearest street, metres."""
     shut_off: bool = False
-    """The streets it is at are closed, or lead to closed ones only: these are the nearest that lead on."""
+    """The streets it is at are closed, or lead to closed ones only: whoever comes from elsewhere walks."""

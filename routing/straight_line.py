@@ -8,7 +8,7 @@ import numpy as np
 
 from routing.geo import LatLon
 from routing.network import CLOSED_MS, Floats, Int64s, StreetNetwork
-from routing.plane import Plane
+from routing.plane import Plane, drawn_m
 from routing.snap import WALK_M_PER_S
 from routing.spot import Snap
 
@@ -25,7 +25,7 @@ class StraightLine:
     def __init__(self, network: StreetNetwork, plane: Plane) -> None:
         self._network = network
         self.plane = plane
-        self._drawn_m = self._lengths()
+        self._drawn_m = drawn_m(network, plane)
         self._fastest_m_per_ms = 0.0
         self.seen(None)
 
@@ -40,20 +40,13 @@ class StraightLine:
         if not 0 < self._fastest_m_per_ms < inf:
             return np.zeros(len(x_m), np.int64)
         x, y = self.plane.metres(goal.position)
-        walked_m = [each.walk_ms / 1000 * WALK_M_PER_S for each in goal.on]
-        # the goal's other streets lie at most so far from its nearest: to the place and back from it
-        nearer_m = walked_m[0] + max(walked_m) if walked_m else 0.0
-        line_m = np.hypot(x_m - x, y_m - y) * (1 - ROUNDED_SHARE) - nearer_m - 1e-3 * nearer_m
-        ms = np.floor(line_m / self._fastest_m_per_ms) - ROUNDED_MS
+        # what is walked, at either end, is not faster than this either
+        fastest = max(self._fastest_m_per_ms, WALK_M_PER_S / 1000)
+        # the position is on the nearest street; the place itself, and its other streets, may lie nearer
+        line_m = np.hypot(x_m - x, y_m - y) * (1 - ROUNDED_SHARE) - goal.off_street_m * (1 + 1e-3)
+        ms = np.floor(line_m / fastest) - ROUNDED_MS
         lower: Int64s = np.maximum(ms, 0).astype(np.int64)
         return lower
-
-    def _lengths(self) -> Floats:
-        """Metres of every arc as drawn on the plane."""
-        lat, lon, start = self._network.points_of(np.arange(self._network.arc_count))
-        step = np.hypot(np.diff(lon * self.plane.east_m), np.diff(lat * self.plane.north_m))
-        run = np.concatenate([[0.0], np.cumsum(step)])
-        return np.asarray(run[start[1:] - 1] - run[start[:-1]]) if len(start) > 1 else np.empty(0)
 
 
 @nb.njit(cache=True, nogil=True)

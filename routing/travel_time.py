@@ -8,6 +8,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from routing import cordons
 from routing.driven import gets_out, or_closed, straight_along
 from routing.geo import EARTH_RADIUS_M, LatLon, distance_m
 from routing.hierarchy.hierarchy import Hierarchy
@@ -19,7 +20,7 @@ from routing.reach import Stands, goals_of
 from routing.room import Room, Rooms
 from routing.search_graph import Path, SearchGraph, TurnCost
 from routing.shut_off import ShutOff
-from routing.snap import Snapper
+from routing.snap import WALK_M_PER_S, Snapper
 from routing.soonest import DENSE_STATES, OverHierarchy
 from routing.spot import OnArc, Snap
 from routing.straight_line import StraightLine
@@ -27,6 +28,9 @@ from routing.way import Step, Way, along, straight
 
 SECONDS_PER_M = 0.12
 """Straight-line pace until calibrated: 30 km/h, siren and detour included. Assumed."""
+
+WALKED_S_PER_M = 1 / WALK_M_PER_S
+"""Pace of the straight line where closures have cut every way: at a drive the last would look the first."""
 
 CALIBRATED_FROM_M = 1000.0
 """Shorter journeys say little about pace; assumed."""
@@ -70,7 +74,8 @@ class Planner:
         """forbidden, turn_cost, barred: see SearchGraph."""
         self.network = network
         self.snapper = Snapper(network, barred)
-        self._shut_off = ShutOff(network, self.snapper)
+        self.shut_off = ShutOff(network, self.snapper, barred)
+        """Who is behind closed streets, and how one gets there."""
         self.seconds_per_m = SECONDS_PER_M
         self._version = network.version  # before the weights are read: what is written meanwhile is caught up
         self._view = SearchGraph(network, forbidden, turn_cost, barred)
@@ -125,16 +130,16 @@ class Planner:
                 if self._sparse is not None:
                     self._sparse.written(arcs, moves)
             self._version = version
-        self._shut_off.catch_up()
+        self.shut_off.catch_up()
 
     def goal(self, to: LatLon) -> Snap | None:
-        """Where a place is reached; of one behind closed streets, the nearest streets that lead on, marked
+        """Where a place is reached; of one behind closed streets, on foot from where these begin too, marked
         `shut_off`. None: no street is near."""
-        return self._shut_off.goal(to)
+        return self.shut_off.goal(to)
 
     def stand(self, at: LatLon) -> Snap | None:
-        """Where a vehicle is on the streets, or comes out onto what leads on. None: no street is near."""
-        return self._shut_off.stand(at)
+        """Where a vehicle is on the streets, and comes out of closed ones. None: no street is near."""
+        return self.shut_off.stand(at)
 
     def stands(self, sources: Mapping[str, LatLon | Snap | None]) -> Stands:
         """Units put on the streets, to be asked about again and again. A position is snapped first."""
@@ -220,6 +225,7 @@ class Planner:
             self.seconds_per_m = median(paces.tolist())
         if self.network.arc_count:
             self.soonest(*self._anywhere(), 1)
+        cordons.warm(self.network)
 
     def _anywhere(self) -> tuple[Snap, Stands]:
         """A place, and somebody there."""
@@ -237,7 +243,10 @@ class Planner:
         return np.asarray(ms[far] / 1000 / line_m[far])
 
     def _straight(self, start: LatLon, to: LatLon) -> TravelTime:
-        return TravelTime(distance_m(start, to) * self.seconds_per_m, approximate=True)
+        pace, parted = self.seconds_per_m, self.shut_off.parted(self.goal(to))
+        if parted >= 0 and parted == self.shut_off.parted(self.stand(start)):
+            pace = max(pace, WALKED_S_PER_M)
+        return TravelTime(distance_m(start, to) * pace, approximate=True)
 
     def _search(self, goal: Snap, stands: Stands, k: int) -> _Found:
         view = self.view

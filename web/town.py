@@ -69,7 +69,7 @@ class Town:
             return self
         fitting = self.rules.planners(forbidden)
         warm(fitting)
-        zones = Zones(fitting.city.view, fitting.city.snapper, self.zones.zones)
+        zones = Zones(fitting.city.view, fitting.city.shut_off, self.zones.zones)
         return replace(self, fitting=fitting, forbidden=forbidden, zones=zones)
 
     @cached_property
@@ -95,7 +95,7 @@ def town_of(read: Read, agency: Agency, now: datetime) -> Town:
         region=region,
         fitting=fitting,
         geocoder=Geocoder(gazetteer),
-        zones=Zones(fitting.city.view, fitting.city.snapper, zones),
+        zones=Zones(fitting.city.view, fitting.city.shut_off, zones),
         overlay=Overlay(network),
         rules=rules,
         forbidden=forbidden,

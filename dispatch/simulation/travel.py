@@ -8,9 +8,8 @@ import numpy as np
 
 from dispatch.arrays import Bools, Floats, Int64s
 from routing.coverage import times_to_cells
-from routing.geo import LatLon, distance_m
+from routing.geo import LatLon
 from routing.network import CLOSED_MS
-from routing.snap import Snapper
 from routing.spot import Snap
 from routing.travel_time import Planner
 from routing.zones import Zone, Zones
@@ -42,11 +41,8 @@ def nobody(share: float) -> None:
 
 
 class ByRoad:
-    """Over a planner's streets as they are now: driven from the nearest street, walked to the place.
-
-    Beside a closed street the nearest open one is meant: a crew drives out by it, and walks from it to those
-    in the closed one.
-    """
+    """Over a planner's streets as they are now: driven from the nearest street, walked to the place; behind
+    closed streets as the planner does, out at a walk and on foot from where they begin."""
 
     def __init__(self, planner: Planner, told: Callable[[float], None] = nobody) -> None:
         """The planner should have learnt the city's pace; see Planner.warm."""
@@ -54,21 +50,17 @@ class ByRoad:
         self._told = told
 
     def between(self, places: Sequence[LatLon]) -> Journeys:
-        planner, snapper = self._planner, self._snapper()
-        zones = Zones(planner.view, snapper, [Zone(str(i), 0.0, (at,)) for i, at in enumerate(places)])
-        stands = [snapper.snap(at) for at in places]
+        planner = self._planner
+        zones = Zones(
+            planner.view, planner.shut_off, [Zone(str(i), 0.0, (at,)) for i, at in enumerate(places)]
+        )
+        stands = [planner.stand(at) for at in places]
         ms = np.concatenate([np.empty((0, len(places)), np.int64), *self._rows(zones, stands)])
         approximate = np.asarray(ms >= CLOSED_MS)
         minutes = ms / 60_000
         for row, column in np.argwhere(approximate).tolist():
-            line_m = distance_m(places[row], places[column])
-            minutes[row, column] = line_m * planner.seconds_per_m / 60
+            minutes[row, column] = planner.straight_way(places[row], places[column]).seconds / 60
         return Journeys(minutes, approximate)
-
-    def _snapper(self) -> Snapper:
-        network = self._planner.network
-        shut = (network.weight_ms >= CLOSED_MS) & (network.arrays.base_ms < CLOSED_MS)
-        return Snapper(network, shut) if shut.any() else self._planner.snapper
 
     def _rows(self, zones: Zones, places: Sequence[Snap | None]) -> Iterator[Int64s]:
         planner, digits = self._planner, len(str(len(places)))

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.coverage import change, cover_counts, covered, times_to_cells
-from routing.geo import LatLon
+from routing.geo import LatLon, distance_m
 from routing.network import CLOSED_MS, StreetNetwork
 from routing.reach import Stands
 from routing.search_graph import SearchGraph
+from routing.snap import WALK_M_PER_S
 from routing.travel_time import Planner
 from routing.zones import Zone, Zones
 from tests.routing.by_networkx import EdgeBased
@@ -47,7 +48,7 @@ def test_who_is_reached_in_time_is_what_networkx_says(
     forbidden = ways(network, seed, rules)
     cost = some_cost if costly else None
     planner = Planner(network, forbidden, cost)
-    zones, stands = Zones(planner.view, planner.snapper, drawn), planner.stands(fleet)
+    zones, stands = Zones(planner.view, planner.shut_off, drawn), planner.stands(fleet)
     for arc in shut:  # after the zones are made: they follow the network
         if arc < network.arc_count:
             network.set_travel_s(network.edge_of(arc), inf)
@@ -91,7 +92,7 @@ def two_villages(town: Town) -> list[Zone]:
 def test_sending_the_only_near_unit_leaves_its_village_bare() -> None:
     town = a_valley()
     planner = Planner(town.network)
-    zones = Zones(planner.view, planner.snapper, two_villages(town))
+    zones = Zones(planner.view, planner.shut_off, two_villages(town))
     stands = planner.stands({"E1": town.between("AB", 0.1), "E2": town.between("BC", 0.8)})
     now = covered(planner.view, zones, stands, 60.0)
     assert (now.people, now.covered, now.share) == (1100, 1100, 1.0)
@@ -106,17 +107,42 @@ def test_sending_the_only_near_unit_leaves_its_village_bare() -> None:
 def test_people_of_a_zone_are_counted_part_by_part() -> None:
     town = a_valley()
     planner = Planner(town.network)
-    zones = Zones(planner.view, planner.snapper, two_villages(town))
+    zones = Zones(planner.view, planner.shut_off, two_villages(town))
     stands = planner.stands({"E2": town.between("BC", 0.8)})  # 12.5 s to the nearer half, 25 s to the farther
     assert covered(planner.view, zones, stands, 20.0).by_zone == {"west": 0.0, "east": 150.0}
     assert cover_counts(planner.view, zones, stands, 20.0).tolist() == [[False, True]]
     assert cover_counts(planner.view, zones, stands, 12.0).tolist() == [[False, False]]
 
 
+def test_people_behind_a_closed_street_are_reached_by_road_to_its_end_and_on_foot_from_there() -> None:
+    """They counted as bare, though whoever lives there is timed to the edge and on foot from it."""
+    town = a_valley()
+    planner, engine = Planner(town.network), {"E1": town.between("AB", 0.1)}
+    zones, stands = Zones(planner.view, planner.shut_off, two_villages(town)), planner.stands(engine)
+    for pair in ("BC", "CB"):
+        town.network.write(town.arc(pair), CLOSED_MS)
+    far, near = town.letters["C"], town.between("BC", 0.9)
+    far_s, near_s = (planner.nearest(each, engine, 1)["E1"].seconds for each in (far, near))
+    assert far_s > near_s > distance_m(town.letters["B"], near) / WALK_M_PER_S
+    assert covered(planner.view, zones, stands, far_s).by_zone == {"west": 800.0, "east": 300.0}
+    assert covered(planner.view, zones, stands, far_s - 0.01).by_zone == {"west": 800.0, "east": 150.0}
+    assert covered(planner.view, zones, stands, near_s - 0.01).by_zone == {"west": 800.0, "east": 0.0}
+    gone = change(
+        covered(planner.view, zones, stands, far_s), covered(planner.view, zones, stands, far_s, {"E1"})
+    )
+    assert dict(gone.left_bare) == {"west": 800.0, "east": 300.0}
+    for pair in ("BC", "CB"):
+        arc = town.arc(pair)
+        town.network.write(arc, int(town.network.arrays.base_ms[arc]))
+    by_road_s = planner.nearest(far, engine, 1)["E1"].seconds
+    assert by_road_s < near_s
+    assert covered(planner.view, zones, stands, by_road_s).by_zone == {"west": 800.0, "east": 300.0}
+
+
 def test_two_units_in_one_station_both_count() -> None:
     town = a_valley()
     planner = Planner(town.network)
-    zones = Zones(planner.view, planner.snapper, two_villages(town))
+    zones = Zones(planner.view, planner.shut_off, two_villages(town))
     station = town.between("AB", 0.1)
     stands = planner.stands({"A1": station, "E1": station, "E9": LatLon(21.0, 113.0)})
     assert cover_counts(planner.view, zones, stands, 60.0).sum(axis=0).tolist() == [2, 0]
@@ -125,10 +151,10 @@ def test_two_units_in_one_station_both_count() -> None:
 def test_without_units_nobody_and_without_people_everybody_is_covered() -> None:
     town = a_valley()
     planner = Planner(town.network)
-    zones = Zones(planner.view, planner.snapper, two_villages(town))
+    zones = Zones(planner.view, planner.shut_off, two_villages(town))
     assert covered(planner.view, zones, planner.stands({}), 600.0).covered == 0
     assert cover_counts(planner.view, zones, planner.stands({}), 600.0).shape == (0, 2)
-    none = Zones(planner.view, planner.snapper, [])
+    none = Zones(planner.view, planner.shut_off, [])
     assert covered(planner.view, none, planner.stands({}), 600.0).share == 1.0
 
 
@@ -139,13 +165,13 @@ def test_a_zone_on_a_street_the_units_do_not_fit_is_not_covered() -> None:
     barred[[town.arc("BC"), town.arc("CB")]] = True
     view = SearchGraph(town.network, barred=barred)
     stands = Stands(view, {"E1": planner.snapper.snap(town.between("AB", 0.1))})
-    zones = Zones(view, planner.snapper, two_villages(town))
+    zones = Zones(view, planner.shut_off, two_villages(town))
     assert covered(view, zones, stands, 600.0).by_zone == {"west": 800.0, "east": 0.0}
 
 
 def test_a_zone_off_every_street_is_never_covered() -> None:
     town = a_valley()
     planner = Planner(town.network)
-    zones = Zones(planner.view, planner.snapper, [Zone("island", 50, (LatLon(22.0, 113.0),))])
+    zones = Zones(planner.view, planner.shut_off, [Zone("island", 50, (LatLon(22.0, 113.0),))])
     stands = planner.stands({"E1": town.between("AB", 0.1)})
     assert covered(planner.view, zones, stands, 600.0).by_zone == {"island": 0.0}

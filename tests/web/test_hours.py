@@ -37,7 +37,7 @@ def town_with(rules: Rules, at: datetime) -> Town:
         region=None,  # type: ignore[arg-type]  # what a map is called does not matter here
         fitting=fitting,
         geocoder=Geocoder(Gazetteer(places=(), streets=(), bounds=None)),
-        zones=Zones(fitting.city.view, fitting.city.snapper, ()),
+        zones=Zones(fitting.city.view, fitting.city.shut_off, ()),
         overlay=Overlay(rules.network),
         rules=rules,
         forbidden=forbidden,

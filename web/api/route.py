@@ -62,12 +62,16 @@ def _ways_now(
             found = alternatives(planner, one, goal, others) or found
     if not found:
         return [_shown(planner.straight_way(start, to), [], language)]
-    shut_off = goal is not None and goal.shut_off
+    reach = planner.snapper.reach(to)
+    doorsteps = {each.walk_ms for each in reach.on} if reach else set[int]()
     return [
         _shown(
-            along(planner.network, *each), manoeuvres(planner.view, each[0], each[2], to), language, shut_off
+            along(planner.network, steps, drive_ms, walk_ms),
+            manoeuvres(planner.view, steps, walk_ms, to),
+            language,
+            shut_off=walk_ms not in doorsteps,
         )
-        for each in found
+        for steps, drive_ms, walk_ms in found
     ]
 
 
