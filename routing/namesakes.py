@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from math import cos, radians
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -11,12 +10,12 @@ from scipy.spatial import cKDTree
 
 from routing.geo import LatLon
 from routing.network import Int64s, StreetNetwork
+from routing.plane import plane_of
 
 APART_M = 400.0
 """Stretches of one name farther from each other than this are two streets: a square, a river or a stretch
 without a name interrupts a street for less. Assumed."""
 
-DEGREE_M = 111_195.0
 CORNERS = 2
 
 
@@ -48,17 +47,12 @@ def _parts(network: StreetNetwork, arcs: Int64s) -> Int64s:
     nodes, ends = np.unique(np.concatenate([a.tail[arcs], a.head[arcs]]), return_inverse=True)
     if not len(nodes):
         return np.empty(0, np.int64)
-    near = cKDTree(_metres(network, nodes)).query_pairs(APART_M, output_type="ndarray")
+    near = cKDTree(plane_of(network).junctions(network, nodes)).query_pairs(APART_M, output_type="ndarray")
     tails, heads = ends[: len(arcs)], ends[len(arcs) :]
     rows, columns = np.concatenate([tails, near[:, 0]]), np.concatenate([heads, near[:, 1]])
     joined = coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(nodes), len(nodes)))
     part: Int64s = connected_components(joined, directed=False)[1].astype(np.int64)[tails]
     return part
-
-
-def _metres(network: StreetNetwork, nodes: Int64s) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
-    lat, lon = network.arrays.lat[nodes], network.arrays.lon[nodes]
-    return np.column_stack([lat, lon * cos(radians(float(lat.mean())))]) * DEGREE_M
 
 
 def _met(network: StreetNetwork, arcs: Int64s, name: str) -> dict[str, float]:
@@ -76,7 +70,7 @@ def _met(network: StreetNetwork, arcs: Int64s, name: str) -> dict[str, float]:
 def _namesake(network: StreetNetwork, arcs: Int64s, met: dict[str, float], shared: set[str]) -> Namesake:
     a = network.arrays
     nodes = np.union1d(a.tail[arcs], a.head[arcs])
-    spots = _metres(network, nodes)
+    spots = plane_of(network).junctions(network, nodes)
     middle = int(nodes[np.argmin(((spots - spots.mean(axis=0)) ** 2).sum(axis=1))])
     ids = np.unique(a.street_id[arcs])
     own = sorted((each for each in met if each not in shared), key=lambda each: (-met[each], each))

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from math import cos, radians
+from typing import TypeAlias
 
 import numpy as np
 
 from routing.geo import EARTH_RADIUS_M, LatLon
-from routing.network import Floats, StreetNetwork
+from routing.network import Floats, Int64s, StreetNetwork
+
+Points: TypeAlias = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,11 @@ class Plane:
 
     def metres(self, position: LatLon) -> tuple[float, float]:
         return position.lon * self.east_m, position.lat * self.north_m
+
+    def junctions(self, network: StreetNetwork, which: Int64s) -> Points:
+        """x and y, a row each."""
+        a = network.arrays
+        return np.column_stack([a.lon[which] * self.east_m, a.lat[which] * self.north_m])
 
     def position(self, x: float, y: float) -> LatLon:
         return LatLon(y / self.north_m, x / self.east_m)
