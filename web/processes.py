@@ -12,6 +12,8 @@ from types import FrameType
 import structlog
 import uvicorn
 
+from web.ready import ready
+
 AGAIN_AFTER_S = 1.0
 """A process that has ended is replaced, but one that cannot live is not tried more often. Assumed."""
 
@@ -26,7 +28,8 @@ class Processes:
 
     config: uvicorn.Config
     count: int
-    _alive: set[int] = field(default_factory=set)
+    _alive: dict[int, int] = field(default_factory=dict)
+    """Process id → its place among them."""
     _ending: bool = False
 
     def run(self) -> None:
@@ -34,12 +37,13 @@ class Processes:
         listening = _listen(self.config.host, self.config.port)
         for sign in TO_END:
             signal.signal(sign, self._end)
-        for _ in range(self.count):
-            self._start(listening)
+        ready.share(self.count)
+        for place in range(self.count):
+            self._start(listening, place)
         while self._alive:
             self._replace_the_dead(listening)
 
-    def _start(self, listening: socket.socket) -> None:
+    def _start(self, listening: socket.socket, place: int) -> None:
         """The signals to end wait while we fork. A child that is told between its first breath and
         `_serve` would otherwise take the word with the handler it got from us, and serve for ever."""
         signal.pthread_sigmask(signal.SIG_BLOCK, TO_END)
@@ -47,20 +51,22 @@ class Processes:
             if self._ending:
                 return
             if (child := os.fork()) == 0:
+                ready.own = place
                 _serve(self.config, listening)
-            self._alive.add(child)
+            self._alive[child] = place
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
 
     def _replace_the_dead(self, listening: socket.socket) -> None:
         started = time.monotonic()
         child, status = os.wait()
-        self._alive.discard(child)
+        place = self._alive.pop(child)
+        ready.forget(place)
         if self._ending:
             return
         log.warning("server process ended, another is started", status=os.waitstatus_to_exitcode(status))
         time.sleep(max(0.0, AGAIN_AFTER_S - (time.monotonic() - started)))
-        self._start(listening)
+        self._start(listening, place)
 
     def _end(self, _signal: int, _frame: FrameType | None) -> None:
         self._ending = True

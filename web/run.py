@@ -205,7 +205,9 @@ def _until_ready(wish: Wish, server: subprocess.Popen[bytes], city: str) -> None
             raise CannotRun(f"the server ended at once; what it said is in {log_of('serve')}")
         try:
             health = httpx.get(f"http://{wish.host}:{wish.port}/api/health", timeout=2.0)
-            if health.status_code == 200 and health.json()["region"] == city:
+            told = health.json()
+            all_are = health.status_code == 200 and told["processes"]["ready"] == told["processes"]["of"]
+            if all_are and told["region"] == city:
                 return
         except httpx.TransportError:
             pass  # not listening yet

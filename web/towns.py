@@ -24,6 +24,7 @@ from routing.geo import LatLon
 from web.errors import NotReady
 from web.garbage import kept_for_ever
 from web.local_time import local_time
+from web.ready import ready
 from web.retiming import lay_over, tell
 from web.town import Read, Town, town_of
 
@@ -105,6 +106,7 @@ class Towns:
             log.info("city ready", region=self._current.region.name)
             self._prepare(self._current.fitting)
         self.looked = True
+        ready.say(None if self._current is None else self._current.region.id)
 
     @property
     def local_time(self) -> tzinfo:

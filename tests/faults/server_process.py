@@ -80,7 +80,9 @@ class ServerProcess:
             while time.monotonic() < deadline:
                 assert process.returncode is None, f"the server ended at once: {self.said()[-2000:]}"
                 try:
-                    if (await client.get("/api/health")).status_code == 200:
+                    health = await client.get("/api/health")
+                    processes = health.json()["processes"]
+                    if health.status_code == 200 and processes["ready"] == processes["of"]:
                         return
                 except httpx.TransportError:
                     pass  # not listening yet

@@ -27,8 +27,15 @@ async def centre(cluster: Cluster, engine: AsyncEngine, tmp_path: Path) -> Async
     await made.kill()
 
 
+async def processes(centre: ServerProcess) -> object:
+    return (await asyncio.to_thread(httpx.get, f"{centre.address}/api/health", timeout=10)).json()[
+        "processes"
+    ]
+
+
 async def test_a_killed_process_is_replaced_and_the_port_answers_meanwhile(centre: ServerProcess) -> None:
     first, second = centre.children()
+    assert (await processes(centre)) == {"ready": 2, "of": 2}
     deadline = time.monotonic() + 30
     os.kill(first, signal.SIGKILL)
     while not (first not in (now := centre.children()) and second in now and len(now) == 2):
@@ -36,6 +43,8 @@ async def test_a_killed_process_is_replaced_and_the_port_answers_meanwhile(centr
         assert health.status_code in {200, 503}
         assert time.monotonic() < deadline, centre.said()
     assert "another is started" in centre.said()
+    while (await processes(centre)) != {"ready": 2, "of": 2}:
+        assert time.monotonic() < deadline, "the one that was started again is not counted"
     workers = centre.children()
     assert await centre.end() == 0
     assert not any(map(alive, workers)), "a worker outlived the server"

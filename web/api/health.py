@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from data.engine import TROUBLE
 from web.deps import Here
+from web.ready import ready
 
 router = APIRouter()
 
@@ -12,6 +13,7 @@ router = APIRouter()
 async def health(centre: Here, response: Response) -> dict[str, object]:
     """`starting` until the city is read or there is none to read; 503 unless `ready`.
 
+    `processes`: those that hold the same city as the one that answers, of all of this server.
     `cover_weighed`: recommendations know what each unit leaves bare; a moment after the city is read.
     """
     newest: int | None = None
@@ -28,6 +30,7 @@ async def health(centre: Here, response: Response) -> dict[str, object]:
         "status": status,
         "region": town.region.name if town else None,
         "cover_weighed": town is not None and town.cover is not None,
+        "processes": {"ready": ready.alike, "of": ready.count},
         "seq": newest,
         "delivered_seq": centre.hub.seq,
         "screens": centre.hub.screens,

@@ -93,7 +93,9 @@ def _until_ready(process: subprocess.Popen[bytes], address: str, home: Path) -> 
             raise BenchFailed(f"a server ended at once:\n{last}")
         try:
             health = httpx.get(f"{address}/api/health", timeout=2.0)
-            if health.status_code == 200 and health.json()["region"]:
+            told = health.json()
+            all_are = health.status_code == 200 and told["processes"]["ready"] == told["processes"]["of"]
+            if all_are and told["region"]:
                 return
         except httpx.TransportError:
             pass  # not listening yet
