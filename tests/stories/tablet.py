@@ -72,6 +72,12 @@ class Tablet(Screen):
     async def holds_mayday_down(self) -> None:
         await self.by("mayday-button").click(delay=HOLD_MS)
 
+    async def can_call_mayday(self) -> None:
+        await expect(self.by("mayday-button")).to_be_enabled()
+
+    async def is_told_what_cannot_be_shown(self) -> None:
+        await expect(self.by("not-drawn")).to_be_visible()
+
     async def touches_mayday_and_leaves_it(self) -> None:
         await self.by("mayday-button").click()
         await self.by("mayday-no").click()
