@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from tests.stories.drivers import DRAWN, Board
 
@@ -19,8 +19,15 @@ OscillatorNode.prototype.start = function (at) {
 
 IN_SIGHT = """list => [...list.querySelectorAll('[data-testid=board-incident]')].filter(row => {
   const at = row.getBoundingClientRect(), box = row.closest('.box').getBoundingClientRect();
-  return at.top >= box.top - 1 && at.bottom <= box.bottom + 1 && at.bottom <= innerHeight;
+  const column = row.closest('.most').getBoundingClientRect();
+  return at.top >= box.top - 1 && at.bottom <= Math.min(box.bottom, column.bottom) + 1;
 }).length"""
+
+IN_COLUMN = """each => {
+  const at = each.getBoundingClientRect(), column = each.closest('.most').getBoundingClientRect();
+  const over = document.elementFromPoint(at.left + 5, at.bottom - 2);
+  return at.bottom <= column.bottom + 1 && at.height > 0 && each.contains(over);
+}"""
 
 NUMBER = re.compile(r"\d{4}-\d{6}")
 
@@ -72,10 +79,14 @@ class Dispatcher(Board):
         tops = [((await row.bounding_box() or {"y": 0.0})["y"], await row.inner_text()) for row in rows]
         return [NUMBER.findall(text)[0] for _, text in sorted(tops)]
 
-    async def waiting_in_sight(self) -> int:
-        """Rows that are whole within what their list shows."""
-        count: int = await self.by("waiting").evaluate(IN_SIGHT)
+    async def in_sight(self, which: str) -> int:
+        """Rows of "waiting" or "active" that are whole within what their list shows, and its column."""
+        count: int = await self.by(which).evaluate(IN_SIGHT)
         return count
+
+    async def lies_in_its_column(self, what: Locator) -> bool:
+        """Whole, with nothing of it cut off or under what lies below the lists."""
+        return bool(await what.evaluate(IN_COLUMN))
 
     async def has_alarms(self, cause: str, count: int) -> None:
         """Docked in the bar."""

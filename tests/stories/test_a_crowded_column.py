@@ -10,13 +10,16 @@ from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
+from tests.stories.centre_staff import sends
 from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.test_alarms_on_the_board import a_call_two_minutes_ago
 
 pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
-CALLS = 7
+CALLS = 12
+WAITING = 7
+UNDER_WAY = 8
 
 
 async def five_streets_closed(client: httpx.AsyncClient) -> None:
@@ -38,18 +41,40 @@ async def test_three_waiting_calls_are_in_sight_whatever_else_there_is_to_tell(
         numbers = [await a_call_two_minutes_ago(desk) for _ in range(CALLS)]
     ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
     await expect(ana.by("suggestions")).to_be_visible()
-    assert await ana.waiting_in_sight() >= 3
+    assert await ana.in_sight("waiting") >= 3
     await expect(ana.by("closures-fold")).to_have_text("3 streets closed · 2 slowed ▸")
     await expect(ana.by("closure")).to_have_count(0)
-    unseen = CALLS - await ana.waiting_in_sight()
+    unseen = CALLS - await ana.in_sight("waiting")
     await expect(ana.by("waiting").get_by_test_id("list-more")).to_contain_text(f"{unseen} more P1 {unseen}")
     await ana.by("closures-fold").press("Enter")
     await expect(ana.by("closure")).to_have_count(5)
     await ana.by("suggestions").locator("button.head").click()
-    assert await ana.waiting_in_sight() >= 3
+    assert await ana.in_sight("waiting") >= 3
     await ana.chooses(numbers[0])
     await expect(ana.by("closure").first).to_be_in_viewport()
-    assert await ana.waiting_in_sight() >= 3
+    assert await ana.in_sight("waiting") >= 3
+
+
+async def test_one_incident_under_way_is_in_sight_below_three_that_wait_and_the_rest_is_counted(
+    chromium: Browser, city: City
+) -> None:
+    """With seven waiting and an incident open, the list of those under way had a head and no row."""
+    async with city.signed_in("ana") as desk:
+        await five_streets_closed(desk)
+        units = (await desk.get("/api/units")).json()["units"]
+        for unit in units[:UNDER_WAY]:
+            await sends(city, unit["name"], await a_call_two_minutes_ago(desk))
+        waiting = [await a_call_two_minutes_ago(desk) for _ in range(WAITING)]
+    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    await expect(ana.by("suggestions")).to_be_visible()
+    for _ in range(2):
+        assert await ana.in_sight("waiting") >= 3
+        assert (shown := await ana.in_sight("active")) >= 1
+        unseen = UNDER_WAY - shown
+        more = ana.by("active").get_by_test_id("list-more")
+        await expect(more).to_contain_text(f"{unseen} more P1 {unseen}")
+        assert await ana.lies_in_its_column(more)
+        await ana.chooses(waiting[0])
 
 
 async def test_closures_are_open_where_nobody_waits_for_the_room(chromium: Browser, city: City) -> None:

@@ -25,12 +25,20 @@ test('closures unfold by themselves only in the room that no waiting call needs'
   expect(shares({ ...COLUMN, column_px: 640, waiting: 7 }).unasked_px).toBe(0);
 });
 
-test('asked for, they leave three waiting calls in sight', () => {
+test('asked for, they leave in sight three that wait and one under way', () => {
   const { lists_px, asked_px } = shares({ ...COLUMN, column_px: 640, waiting: 7 });
-  expect(lists_px).toBe(36 + 3 * 80 + 24 + 2 + 36);
+  expect(lists_px).toBe(36 + 3 * 80 + 24 + 2 + (36 + 80 + 2 + 24));
   expect(asked_px).toBe(640 - lists_px - 82);
 });
 
 test('a column lower than three calls is theirs alone', () => {
-  expect(shares({ ...COLUMN, column_px: 300, waiting: 7 })).toEqual({ lists_px: 300, unasked_px: 0, asked_px: 0 });
+  expect(shares({ ...COLUMN, column_px: 300, waiting: 7 })).toEqual({ lists_px: 300, active_px: 36, unasked_px: 0, asked_px: 0 });
+});
+
+test('what is under way has a row and its count, unless three that wait leave no room for it', () => {
+  const low = { ...COLUMN, row_px: 52, waiting: 7 };
+  expect(shares({ ...low, column_px: 407, active: 8 }).active_px).toBe(36 + 52 + 2 + 24);
+  expect(shares({ ...low, column_px: 407, active: 1 }).active_px).toBe(36 + 52 + 2);
+  expect(shares({ ...low, column_px: 407, active: 0 }).active_px).toBe(36);
+  expect(shares({ ...low, column_px: 240, active: 8 }).active_px).toBe(36);
 });

@@ -28,8 +28,10 @@ export interface Column {
 }
 
 export interface Shares {
-  /** Of the lists together, at the least: what waits is not pushed out of sight. */
+  /** Of the lists together, at the least: neither what waits nor what is under way is pushed out of sight. */
   lists_px: number;
+  /** Of that, what is under way: a row, and how many more there are. */
+  active_px: number;
   /** What lies under them may take before anybody asks for it. */
   unasked_px: number;
   /** And when asked. */
@@ -41,8 +43,10 @@ const LEAST_ASKED_PX = 130; // a head, a row and the edge of the next: less is n
 
 /** Who gets how much of a column in which calls wait and streets are closed: what waits comes first. */
 export function shares({ column_px, head_px, row_px, more_px, edge_px, waiting, active, feet_px }: Column): Shares {
-  const always = head_px + Math.min(ALWAYS, waiting) * row_px + (waiting > ALWAYS ? more_px : 0) + edge_px + head_px;
+  const waiting_px = head_px + Math.min(ALWAYS, waiting) * row_px + (waiting > ALWAYS ? more_px : 0) + edge_px;
+  const active_px = head_px + (active ? row_px + edge_px : 0) + (active > 1 ? more_px : 0);
+  const always = waiting_px + active_px;
   const all = head_px + waiting * row_px + head_px + Math.min(1, active) * row_px;
   const left = (of: number): number => Math.max(0, column_px - of - feet_px);
-  return { lists_px: Math.min(always, column_px), unasked_px: left(all), asked_px: Math.max(left(always), waiting ? 0 : LEAST_ASKED_PX) };
+  return { lists_px: Math.min(always, column_px), active_px: Math.max(head_px, Math.min(active_px, column_px - waiting_px)), unasked_px: left(all), asked_px: Math.max(left(always), waiting ? 0 : LEAST_ASKED_PX) };
 }
