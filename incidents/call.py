@@ -27,3 +27,5 @@ class CallForService:
     exercise: bool = False
     answers: tuple[Answer, ...] = ()
     """To the questions of the card, in the order of asking."""
+    question_edition: int | None = None
+    """Of the question cards they were asked from; None: not known, or nothing was asked."""

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from data.engine import database_url, make_engine, most_connections
 from data.position_days import PositionDays
 from data.stores.people import People
+from data.stores.question_editions import QuestionsInForce
 from data.stores.run_cards import EditionsAtHand
 from routing.agency import Agency
 from web import errors, pages
@@ -148,6 +149,7 @@ def make_centre(settings: Settings) -> Centre:
         hub=Hub(engine, settings.centre, ByCards(editions, towns)),
         intake=Intake(engine, settings.centre),
         editions=editions,
+        questions=QuestionsInForce(engine, settings.centre, settings.questions),
         turns=turns,
         shared=SharedAnswers(turns),
         towns=towns,

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import HTTPConnection
 
 from data.stores.people import People
+from data.stores.question_editions import QuestionsInForce
 from data.stores.run_cards import EditionsAtHand
 from data.unit_of_work import PostgresWork
 from web.live.hub import Hub
@@ -29,6 +30,7 @@ class Centre:
     intake: Intake
     towns: Towns
     editions: EditionsAtHand
+    questions: QuestionsInForce
     turns: Turns
     shared: SharedAnswers
     loops: list[asyncio.Task[None]] = field(default_factory=list)

@@ -22,7 +22,7 @@ from incidents.premise_note import PremiseNote
 STAYS_AFTER_CLOSING = timedelta(hours=1)
 """A closed incident stays on the board this long; assumed: a watch officer's look back."""
 
-ON_THE_CALL = ("id", "words", "channel", "caller_name", "callback", "at")
+ON_THE_CALL = ("id", "words", "channel", "caller_name", "callback", "at", "question_edition")
 NOT_DETAIL = frozenset({"incident_id", "unit_id", "assignment_id", "call"})
 
 Rows = dict[UUID, list[RowMapping]]

@@ -91,6 +91,7 @@ async def test_key_questions_are_answered_by_keys_and_reach_the_board_and_the_ta
     await ana.sign_in("ana", PASSWORD)
     await ana.chooses(number)
     await ana.reads_answers("breathing normally", "no", "metres fallen", "3", "awake", "yes")
+    await expect(ana.by("question-edition")).to_have_text("asked from question cards, edition 1")
     crew = await Tablet(await a_window(chromium, TABLET, "pt"), f"{city.one}/unit").sign_in("A1", PASSWORD)
     await crew.shows("respira bem")
     await crew.shows("não")

@@ -1,11 +1,13 @@
 """What is asked, what the answers speak for, and where they are kept."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from tests.site import Site
+from tests.web.test_unit_add import typed
 
 NO_BREATH = {"question": "breathing", "value": "no", "asked": "Respira?", "said": "não"}
 SO_FAR = {"question": "breathing", "value": "no"}
@@ -57,3 +59,32 @@ async def test_a_misshapen_answer_is_refused_in_words(site: Site, wrong: dict[st
     rui = await site.sign_in("rui")
     body = {"id": str(uuid4()), "answers": [{**NO_BREATH, **wrong}]}
     assert (await rui.post("/api/calls", json=body)).status_code == 422
+
+
+async def test_a_call_says_from_which_edition_it_was_asked_and_what_stood_in_it_can_be_read(
+    site: Site,
+) -> None:
+    rui, crew = await site.sign_in("rui"), await site.sign_in("E1")
+    held = (await rui.get("/api/question-cards")).json()
+    assert held["edition"] == 1
+    assert (await crew.get("/api/question-cards", params={"edition": 1})).json() == held
+    assert (await crew.get("/api/question-cards", params={"edition": 9})).status_code == 404
+    for said, kept in ((1, 1), (9, None), (None, None)):
+        call = {"id": str(uuid4()), "answers": [NO_BREATH], "question_edition": said}
+        incident = (await rui.post("/api/calls", json=call)).json()["incident_id"]
+        card = (await crew.get(f"/api/incidents/{incident}")).json()
+        assert card["calls"][0]["question_edition"] == kept
+
+
+async def test_an_administrator_lists_which_editions_were_asked_from(site: Site) -> None:
+    database = site.engine.url.render_as_string(hide_password=False)
+    none = await typed(database, "", "questions", "editions")
+    assert none.stdout.startswith("none yet")
+    held = (await (await site.sign_in("ana")).get("/api/question-cards")).json()
+    listed = json.loads((await typed(database, "", "questions", "editions", "--json")).stdout)["editions"]
+    assert [(each["edition"], each["digest"], each["in_force"]) for each in listed] == [
+        (1, held["digest"], True)
+    ]
+    words = (await typed(database, "", "questions", "editions")).stdout
+    assert words.startswith(f"1\tsince {held['since']}\t{held['digest'][:12]}\t")
+    assert words.endswith("\tin force\n")

@@ -1,6 +1,7 @@
 """Calls come in. None is refused for what the caller said or does not know."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -38,6 +39,8 @@ async def take(
         settle, form.location_text, pin, chosen, centre.towns.geocoder
     )
     call = _call(form, order.key, order.at, location)
+    if form.answers:
+        call = replace(call, question_edition=await centre.questions.as_claimed(form.question_edition))
     detail = {"location": encode(location), "candidates": [shown(each) for each in candidates]}
     try:
         return answer(await again(lambda: take_call(centre.work(actor.agency), order, call, detail)))

@@ -80,6 +80,8 @@ class CallForm(Write):
     incident_id: Id | None = None
     exercise: bool = False
     answers: Annotated[tuple[AnswerForm, ...], Field(max_length=MOST_ANSWERS, strict=False)] = ()
+    question_edition: Annotated[int, Field(ge=1, lt=2**63)] | None = None
+    """Of the question cards that stood on the screen (GET /api/question-cards)."""
 
 
 class PartForm(Write):

@@ -3,7 +3,7 @@
 import { newId } from './api';
 import { language } from './i18n/index.svelte';
 import { press } from './outbox.svelte';
-import { answered } from './questions.svelte';
+import { answered, editionNow } from './questions.svelte';
 import { session } from './session.svelte';
 import { typesMeant, withTyped } from './typed_type';
 import type { Answer, Candidate } from './types';
@@ -96,7 +96,7 @@ function body(): Record<string, unknown> {
     ...(draft.priority ? { priority: Number(draft.priority) } : {}),
     ...(draft.caller_name ? { caller_name: draft.caller_name } : {}),
     ...(draft.callback ? { callback: draft.callback } : {}),
-    ...(answers.length ? { answers } : {}),
+    ...(answers.length ? { answers, ...(editionNow() ? { question_edition: editionNow() } : {}) } : {}),
     ...(draft.joins ? { incident_id: draft.joins.id } : {}),
   };
 }

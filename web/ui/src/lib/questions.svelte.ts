@@ -13,6 +13,8 @@ export interface Question {
   options: { key: string; label: Labels }[];
 }
 interface Cards {
+  /** Absent in what an older version kept. */
+  edition?: number;
   questions: Question[];
   cards: { types: string[]; ask: string[] }[];
 }
@@ -32,6 +34,9 @@ export async function learnQuestions(): Promise<void> {
     console.warn('question cards as last heard', error);
   }
 }
+
+/** Of the cards that stand on the screen: answers are kept with it. */
+export const editionNow = (): number | undefined => cards.held.edition;
 
 export function questionsOf(type: string): Question[] {
   const card = cards.held.cards.find((each) => each.types.includes(type));

@@ -88,7 +88,7 @@ export interface Incident {
   closed_at: string | null;
   disposition: string | null;
   exercise: boolean;
-  calls: { id: string; words: string; channel: string; caller_name: string | null; callback: string | null; at: string; answers?: Answer[] }[];
+  calls: { id: string; words: string; channel: string; caller_name: string | null; callback: string | null; at: string; answers?: Answer[]; question_edition?: number | null }[];
   notes: { at: string; by: string; text: string }[];
   /** Of the place; which of them hold now is for the clock. */
   premise_notes?: PremiseNote[];

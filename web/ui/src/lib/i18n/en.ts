@@ -119,6 +119,7 @@ export const en = {
     AssignmentAcknowledged: '{unit} has seen it',
     AlarmLevelSet: 'alarm {level}',
   },
+  askedFrom: 'asked from question cards, edition {edition}', askedFromUnknown: 'edition of the question cards not known',
   answeredBefore: 'Answered before, kept',
   questions: 'Questions', questionKeys: '1–8 or Y N answer, 9 or ? not known, ↑ ↓', questionsHint: 'What to ask is shown as soon as a call has begun.', yes: 'yes', no: 'no', unsure: 'not known', makeItSo: 'Change to this',
   premise: { title: 'Known of the place', kind: { hazard: 'hazard', access: 'access', key_safe: 'key safe', other: 'note' }, end: 'End', over: 'no longer', add: 'Note about this place', radius: 'metres around', days: '{count:day|days}' },

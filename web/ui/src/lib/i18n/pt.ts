@@ -121,6 +121,7 @@ export const pt: Words = {
     AssignmentAcknowledged: '{unit} viu a missão',
     AlarmLevelSet: 'alarme {level}',
   },
+  askedFrom: 'perguntas da ficha, edição {edition}', askedFromUnknown: 'edição da ficha de perguntas desconhecida',
   answeredBefore: 'Respondido antes, fica guardado',
   questions: 'Perguntas', questionKeys: '1–8 ou S N respondem, 9 ou ? não se sabe, ↑ ↓', questionsHint: 'O que perguntar aparece assim que a chamada começa.', yes: 'sim', no: 'não', unsure: 'não se sabe', makeItSo: 'Passar a isto',
   premise: { title: 'O que se sabe do local', kind: { hazard: 'perigo', access: 'acesso', key_safe: 'cofre de chaves', other: 'nota' }, end: 'Terminar', over: 'já não', add: 'Nota sobre este local', radius: 'metros em volta', days: '{count:dia|dias}' },

@@ -120,6 +120,7 @@ export const zh: Words = {
     AssignmentAcknowledged: '{unit} 已確認任務',
     AlarmLevelSet: '警報 {level} 級',
   },
+  askedFrom: '按提問卡第 {edition} 版詢問', askedFromUnknown: '提問卡版次不詳',
   answeredBefore: '先前的回答（保留）',
   questions: '提問', questionKeys: '1–8 或 Y N 回答，9 或 ? 未知，↑ ↓', questionsHint: '開始接報後即顯示要問的問題。', yes: '是', no: '否', unsure: '未知', makeItSo: '改為此項',
   premise: { title: '此地點的已知事項', kind: { hazard: '危險', access: '進入', key_safe: '鑰匙箱', other: '備註' }, end: '結束', over: '已失效', add: '為此地點加註', radius: '範圍（米）', days: '天數' },
