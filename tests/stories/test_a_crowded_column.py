@@ -9,8 +9,8 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
-from tests.stories.chromium import a_window
 from tests.stories.centre_staff import sends
+from tests.stories.chromium import a_window
 from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.test_alarms_on_the_board import a_call_two_minutes_ago
@@ -69,7 +69,8 @@ async def test_one_incident_under_way_is_in_sight_below_three_that_wait_and_the_
     await expect(ana.by("suggestions")).to_be_visible()
     for _ in range(2):
         assert await ana.in_sight("waiting") >= 3
-        assert (shown := await ana.in_sight("active")) >= 1
+        shown = await ana.in_sight("active")
+        assert shown >= 1
         unseen = UNDER_WAY - shown
         more = ana.by("active").get_by_test_id("list-more")
         await expect(more).to_contain_text(f"{unseen} more P1 {unseen}")
