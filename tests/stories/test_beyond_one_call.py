@@ -63,6 +63,35 @@ async def test_a_crew_is_taken_from_a_fall_for_a_cardiac_arrest_in_one_press(
     await expect(ana.row(fall["number"])).not_to_contain_text(crew["name"])
 
 
+LINE_PX = 26
+"""The highest line of a proposal is that of its button."""
+
+
+@pytest.mark.parametrize("language", ["pt", "en", "zh"])
+async def test_a_proposal_and_a_diversion_take_two_lines_at_most(
+    chromium: Browser, city: City, language: str
+) -> None:
+    """In Portuguese a diversion took three, and its button a fourth."""
+    ana = Dispatcher(await a_window(chromium, language=language), f"{city.one}/board")
+    await ana.sign_in("ana", PASSWORD)
+    async with city.signed_in("mei") as desk:
+        ambulances = await fleet(desk, "ambulance")
+        crew, other, *_, last = ambulances
+        await only(desk, ambulances, crew, other, last)
+        for unit in (crew, other):
+            lesser = await a_call(desk, "traffic_collision", 3, last["station"])
+            await write(desk, f"/api/incidents/{lesser['incident_id']}/assignments", unit_id=unit["id"])
+        arrest = await a_call(desk, "cardiac_arrest", 1, crew["station"])
+    await ana.shows(arrest["number"])
+    await ana.chooses(arrest["number"])
+    for what in ("divert", "recommended-unit", "need"):
+        await expect(ana.by(what).first).to_be_visible()
+        for each in await ana.by(what).all():
+            box = await each.bounding_box()
+            assert box is not None
+            assert box["height"] <= 2 * LINE_PX, await each.inner_text()
+
+
 async def test_a_closer_unit_that_frees_takes_over_in_one_press(chromium: Browser, city: City) -> None:
     ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
     async with city.signed_in("mei") as desk:

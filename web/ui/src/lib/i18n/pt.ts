@@ -87,8 +87,8 @@ export const pt: Words = {
   dueAt: 'chegada às {at}',
   capability: {
     engine: 'autobomba', ladder: 'autoescada', rescue: 'salvamento', ambulance: 'ambulância',
-    advanced_life_support: 'suporte avançado', patrol: 'patrulha', command: 'comando', hazmat: 'matérias perigosas',
-    road_crew: 'equipa de vias', tree_crew: 'equipa de árvores', water_crew: 'equipa de águas', cleaning_crew: 'equipa de limpeza',
+    advanced_life_support: 'SAV', patrol: 'patrulha', command: 'comando', hazmat: 'NRBQ',
+    road_crew: 'eq. vias', tree_crew: 'eq. árvores', water_crew: 'eq. águas', cleaning_crew: 'eq. limpeza',
   },
   hospital: {
     title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá', needs: 'O doente precisa de', byType: 'conforme o incidente',
@@ -103,15 +103,15 @@ export const pt: Words = {
     intersection: 'cruzamento', landmark: 'referência', street: 'rua', chosen: 'escolhido',
   },
   reason: {
-    soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} chegaria antes; faz falta como {slot}', later: '{later_s} s depois',
-    saves_cover: 'mantém {people} {people:pessoa coberta|pessoas cobertas}; {unit} chega {later_s} s antes',
-    nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'hora de chegada desconhecida',
-    may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta, sem caminho conhecido', at_station_unheard: 'suposta no quartel',
+    soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} antes, mas é {slot}', later: '{later_s} s depois',
+    saves_cover: 'cobre mais {people} hab.; {unit} {later_s} s antes',
+    nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'chegada desconhecida',
+    may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
     location_unknown: 'local ainda desconhecido', nobody_sent: 'sem unidades', sent_but_short: 'enviado, mas faltam unidades',
   },
-  reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'mantém {people} {people:pessoa coberta|pessoas cobertas}; {unit} chega ao mesmo tempo', nearer_by_line_only: '' },
+  reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'cobre mais {people} hab.; {unit} chega igual', nearer_by_line_only: '' },
   fact: {
     CallParted: 'chamada separada, incidente próprio',
     CallTaken: 'chamada recebida', IncidentOpened: 'aberto', CallJoined: 'outra chamada junta', LocationSet: 'local marcado',

@@ -48,7 +48,7 @@ export const en = {
     aside: '{count} dismissed', dismiss: 'Dismiss', dismissThis: 'Dismiss: {what}', undo: 'Show again', undoThis: 'Show again: {what}',
   },
   advice: { inTime: 'in {within}', bare: 'uncovers', refreshing: 'being refreshed…', failed: 'not refreshed since {at}', asOf: 'as of {at}', taken: 'no longer free' },
-  divert: { from: '{unit} drives to {number} (P{priority} {type}) and could be here in {eta}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}', served: '{number} could have {unit} next, there in {eta}', unserved: 'Nobody free could serve {number} then.' },
+  divert: { from: '{unit} here in {eta} · drives to {number}, P{priority} {type}', sooner: '{gain} sooner', nobody: 'nobody else can', press: 'Take {unit} from {number}', served: '{number} could have {unit} next, there in {eta}', unserved: 'Nobody free could serve {number} then.' },
   soonFree: '{unit} is free in about {wait}, here in {eta}',
   layer: {
     layers: 'Over the map', cover: 'Coverage', reach: 'Reach', coverTitle: 'Who is reached within {within}', byWhom: 'by whom', by: { anybody: 'any unit', engine: 'engines', ambulance: 'ambulances' },

@@ -50,8 +50,8 @@ export const pt: BoardWords = {
     aside: '{count} de lado', dismiss: 'Pôr de lado', dismissThis: 'Pôr de lado: {what}', undo: 'Mostrar de novo', undoThis: 'Mostrar de novo: {what}',
   },
   advice: { inTime: 'em {within}', bare: 'descobre', refreshing: 'a atualizar…', failed: 'por atualizar desde {at}', asOf: 'às {at}', taken: 'já não está livre' },
-  divert: { from: '{unit} segue para {number} (P{priority} {type}) e chegaria aqui em {eta}', sooner: '{gain} antes', nobody: 'mais ninguém pode', press: 'Desviar {unit} de {number}', served: '{number} poderia ter a seguir {unit}, lá em {eta}', unserved: 'Ninguém livre poderia então ir a {number}.' },
-  soonFree: '{unit} fica livre em cerca de {wait}, aqui em {eta}',
+  divert: { from: '{unit} aqui em {eta} · vai a {number}, P{priority} {type}', sooner: '{gain} antes', nobody: 'única', press: 'Desviar {unit} de {number}', served: '{number} fica para {unit}, em {eta}', unserved: '{number} fica sem unidade livre.' },
+  soonFree: '{unit} livre em ≈ {wait}, aqui em {eta}',
   layer: {
     layers: 'Sobre o mapa', cover: 'Cobertura', reach: 'Alcance', coverTitle: 'Quem é alcançado em {within}', byWhom: 'por quem', by: { anybody: 'qualquer', engine: 'autobombas', ambulance: 'ambulâncias' },
     people: '{covered} de {people} {people:pessoa|pessoas}', units: '{count} {count:unidade livre|unidades livres}; condução e a pé, sem o tempo de saída', within: 'alcançado a tempo', bare: 'não alcançado; ao ampliar, quantos lá vivem',

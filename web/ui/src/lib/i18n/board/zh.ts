@@ -50,7 +50,7 @@ export const zh: BoardWords = {
     aside: '已擱置 {count} 項', dismiss: '擱置', dismissThis: '擱置：{what}', undo: '再顯示', undoThis: '再顯示：{what}',
   },
   advice: { inTime: '{within} 內', bare: '失覆蓋', refreshing: '更新中…', failed: '{at} 起未能更新', asOf: '{at} 的情況', taken: '已非空閒' },
-  divert: { from: '{unit} 正前往 {number}（P{priority} {type}），可於 {eta} 到此', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}', served: '{number} 可改由 {unit} 接手，{eta} 到達', unserved: '屆時沒有空閒單位可接 {number}。' },
+  divert: { from: '{unit} 可於 {eta} 到此 · 正前往 {number}，P{priority} {type}', sooner: '早 {gain}', nobody: '別無其他單位', press: '由 {number} 調走 {unit}', served: '{number} 可改由 {unit} 接手，{eta} 到達', unserved: '屆時沒有空閒單位可接 {number}。' },
   soonFree: '{unit} 約 {wait} 後可用，{eta} 到此',
   layer: {
     layers: '地圖圖層', cover: '覆蓋', reach: '可達範圍', coverTitle: '{within} 內可到達的居民', byWhom: '按單位', by: { anybody: '任何單位', engine: '泵車', ambulance: '救護車' },
