@@ -1,4 +1,4 @@
-"""What a gateway or another program writes twice is shown twice; what cannot be drawn takes nothing with it."""
+"""What a gateway writes twice is shown twice; what cannot be drawn takes nothing with it."""
 
 from datetime import UTC, datetime
 from uuid import uuid4
