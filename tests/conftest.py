@@ -8,6 +8,7 @@ from inspect import iscoroutinefunction
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -22,6 +23,10 @@ test is compiling it all anew."""
 
 sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]  # says at once that it is not there
 """Before every request httpx looks for it through all of sys.path: a sixth of what thousands of them cost."""
+
+settings.register_profile("farol", deadline=None)
+settings.load_profile("farol")
+"""Tests are of what is right; how soon is measured by the benches. A busy machine makes any example late."""
 
 pytest_plugins = ("tests.site", "tests.stories.chromium", "tests.stories.city")
 

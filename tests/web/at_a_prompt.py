@@ -1,14 +1,35 @@
 """`farol` typed at a prompt, as a process of its own over a test's database."""
 
 import asyncio
-import subprocess
+import multiprocessing
+import os
+import runpy
 import sys
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 ROOT = Path(__file__).parents[2]
+
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(
+    [
+        "data.stores.places",
+        "dispatch.simulation.day",
+        "dispatch.simulation.written",
+        "tests.web.at_a_prompt",
+        "web.cli",
+        "web.logs",
+        "web.region_scenario",
+        "web.replay_rows",
+        "web.replay_words",
+        "web.replaying",
+    ]
+)
+"""Two thirds of what a command costs is importing: that is done once, and each command is a fork of it."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +42,28 @@ class Said:
 async def farol(engine: AsyncEngine, home: Path, *words: object) -> Said:
     """home: where it keeps what it compiles; see the fixture of that name."""
     database = engine.url.render_as_string(hide_password=False)
-    done = await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "web", *map(str, words)],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={"DATABASE_URL": database, "PATH": "/usr/bin:/bin", "FAROL_HOME": str(home), "COLUMNS": "200"},
-        start_new_session=True,
-        check=False,
-    )
-    return Said(done.returncode, done.stdout, done.stderr)
+    around = {"DATABASE_URL": database, "PATH": "/usr/bin:/bin", "FAROL_HOME": str(home), "COLUMNS": "200"}
+    return await asyncio.to_thread(_typed, [*map(str, words)], around)
+
+
+def _typed(words: list[str], around: Mapping[str, str]) -> Said:
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        command = FORKS.Process(target=_as_typed, args=(words, dict(around), out, err))
+        command.start()
+        command.join()
+        assert command.exitcode is not None
+        return Said(command.exitcode, out.read_text(), err.read_text())
+
+
+def _as_typed(words: list[str], around: dict[str, str], out: Path, err: Path) -> None:
+    """In the fork: nothing typed, no terminal, and the surroundings that a shell would give it."""
+    os.setsid()
+    for number, (path, mode) in enumerate(((Path(os.devnull), "r"), (out, "w"), (err, "w"))):
+        with path.open(mode) as file:
+            os.dup2(file.fileno(), number)
+    os.environ.clear()
+    os.environ |= around
+    os.chdir(ROOT)
+    sys.argv = ["farol", *words]
+    runpy.run_module("web", run_name="__main__")
