@@ -71,6 +71,26 @@ async def test_a_unit_that_was_heard_is_taken_to_be_there(city: City, flag: str 
     assert (heard["share"] < at_station["share"]) is counts
 
 
+async def test_now_and_through_the_day_tell_one_truth_of_real_work_and_of_exercises(city: City) -> None:
+    """A real call went to an exercise's unit: of real work the plot read 0 % for it was busy, where "now", by
+    all units, read 77 %."""
+    async with city.signed_in("ana") as ana, city.signed_in("sam") as sam:
+        e1 = await of_unit(ana, "E1")
+        call = {"id": str(uuid4()), "type": "structure_fire", "at": earlier(2).isoformat()}
+        taken = (await ana.post("/api/calls", json=call)).json()
+        order = {"id": str(uuid4()), "unit_id": e1["id"], "slot": "engine", "at": earlier(1.9).isoformat()}
+        sent = await ana.post(f"/api/incidents/{taken['incident_id']}/assignments", json=order)
+        assert sent.status_code == 201, sent.text
+        on = (earlier(1) - timedelta(hours=5)).date().isoformat()
+        through = (await sam.get("/api/day/coverage", params={"on": on})).json()
+        now = (await sam.get("/api/coverage", params={"exercise": False})).json()
+        drill = (await sam.get("/api/coverage", params={"exercise": True})).json()
+        everyone = (await sam.get("/api/coverage")).json()
+    assert (through["fleet"], now["fleet"], now["units"]) == (0, 0, 0)
+    assert {each["share"] for each in through["points"]} <= {None}
+    assert (drill["fleet"], drill["share"]) == (UNITS, everyone["share"])
+
+
 async def test_a_day_to_come_has_no_points(city: City) -> None:
     async with city.signed_in("sam") as sam:
         answer = (await sam.get("/api/day/coverage", params={"on": "2199-12-31"})).json()

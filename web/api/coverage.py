@@ -38,6 +38,7 @@ class _Asked:
     away: frozenset[str]
     area: bool
     by: Capability | None
+    exercise: bool | None
 
 
 @router.get("", response_model=dict[str, object])
@@ -48,9 +49,11 @@ async def coverage(
     without: Annotated[list[UUID] | None, Query(max_length=50, description="units about to be sent")] = None,
     area: Annotated[bool, Query(description="the area within reach, as GeoJSON")] = False,
     by: Annotated[Capability | None, Query(description="only units with this skill")] = None,
+    exercise: Annotated[bool | None, Query(description="only units of exercises, or none of them")] = None,
 ) -> Response:
-    """Units that could be sent: free, with a crew that is not out with another vehicle."""
-    asked = _Asked(within_s, frozenset(str(id) for id in without or ()), area, by)
+    """Units that could be sent: free, with a crew that is not out with another vehicle. `units`: so many of
+    them, `fleet`: of so many, free or not."""
+    asked = _Asked(within_s, frozenset(str(id) for id in without or ()), area, by, exercise)
     return await centre.shared.get(
         ("coverage", actor.agency, asked), partial(_now, centre, actor.agency, asked)
     )
@@ -59,10 +62,11 @@ async def coverage(
 async def _now(centre: Centre, agency: str, asked: _Asked) -> dict[str, object]:
     town, now = centre.town, datetime.now(UTC)
     seen = await fleet(centre.engine, centre.settings.centre, agency)
-    able = usable(ANYTHING if asked.by is None else (Slot(asked.by),), seen.units)
+    mine = [each for each in seen.units if asked.exercise in (None, each.exercise)]
+    able = usable(ANYTHING if asked.by is None else (Slot(asked.by),), mine)
     spots = {str(unit.id): seen.spot(unit) for unit in able}
     found = await asyncio.to_thread(_covered, town, spots, asked)
-    return {"at": encode(now), "by": asked.by and asked.by.value, **found}
+    return {"at": encode(now), "by": asked.by and asked.by.value, "fleet": len(mine), **found}
 
 
 def _covered(town: Town, spots: Mapping[str, LatLon], asked: _Asked) -> dict[str, object]:

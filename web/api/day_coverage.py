@@ -13,12 +13,13 @@ from functools import partial
 from fastapi import APIRouter, Query, Response
 
 from data.codec import encode
-from data.stores.day import Day, read_day
+from data.stores.day import read_day
 from data.stores.picture import fleet
 from data.stores.spots_then import spots_then
 from data.stores.zones import zone_drawing
 from dispatch.day_cover import free_at, moments
 from dispatch.unit import Unit, UnitId
+from dispatch.unit_hours import Timeline
 from routing.coverage import Coverage, covered
 from routing.geo import LatLon
 from web.api.coverage import WITHIN_S
@@ -58,7 +59,8 @@ async def day_coverage(
     on: On = None,
     exercise: bool = Query(default=False, description="of the units of exercises"),
 ) -> Response:
-    """`share` is null where nothing was known; instants that are still to come are left out."""
+    """`share` is null where nothing was known; instants that are still to come are left out. `fleet`: units
+    there are for this work; where there are none nothing is known."""
     wanted: date = on or datetime.now(centre.towns.local_time).date()
     asked = partial(_told, centre, actor.agency, wanted, exercise)
     return await centre.shared.get(("day coverage", actor.agency, wanted, exercise), asked)
@@ -68,13 +70,17 @@ async def _told(centre: Centre, agency: str, wanted: date, exercise: bool) -> di
     town, now, zone = centre.town, datetime.now(UTC), centre.towns.local_time
     span = span_of(wanted, zone)
     held = await read_day(centre.engine, centre.settings.centre, agency, span, exercise=exercise)
-    units = (await fleet(centre.engine, centre.settings.centre, agency)).units
+    everyone = (await fleet(centre.engine, centre.settings.centre, agency)).units
+    units = {each.name: each for each in everyone if each.exercise is exercise}
+    # the day also knows units of the other kind that were sent: by those alone nobody would seem free
+    timelines = [each for each in held.timelines if each.unit in units]
     instants = list(moments(span.start, min(span.until, now)))
-    told = await _moments(centre, held, {each.name: each for each in units}, instants)
+    told = await _moments(centre, timelines, units, instants)
     weighed = await asyncio.to_thread(_weigh, town, told, zone)
     return {
         "on": wanted.isoformat(),
         "within_s": WITHIN_S,
+        "fleet": len(units),
         "people": round(sum(each.people for each in town.zones.zones)),
         "points": weighed.points,
         "zones": [
@@ -96,13 +102,13 @@ async def zones(centre: Here, actor: DaySeer) -> dict[str, object]:
 
 
 async def _moments(
-    centre: Here, held: Day, units: Mapping[str, Unit], instants: Sequence[datetime]
+    centre: Here, timelines: Sequence[Timeline], units: Mapping[str, Unit], instants: Sequence[datetime]
 ) -> list[_Moment]:
-    free = [(at, free_at(held.timelines, at)) for at in instants]
-    asked = [(units[name].id, at) for at, names in free for name in names or () if name in units]
+    free = [(at, free_at(timelines, at)) for at in instants]
+    asked = [(units[name].id, at) for at, names in free for name in names or ()]
     heard = await spots_then(centre.engine, asked)
     return [
-        replace(_moment(at, names, units, heard), unknown=sum(each.at(at) is None for each in held.timelines))
+        replace(_moment(at, names, units, heard), unknown=sum(each.at(at) is None for each in timelines))
         for at, names in free
     ]
 
@@ -115,7 +121,7 @@ def _moment(
 ) -> _Moment:
     if names is None:
         return _Moment(at=at, spots=None)
-    mine = [units[name] for name in sorted(names) if name in units]
+    mine = [units[name] for name in sorted(names)]
     spots = {each.name: heard.get((each.id, at), each.station.position) for each in mine}
     return _Moment(at=at, spots=spots, unheard=sum((each.id, at) not in heard for each in mine))
 

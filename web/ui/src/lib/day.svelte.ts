@@ -37,7 +37,7 @@ export function follow(wish: Wish): () => void {
 async function read(wish: Wish, isStopped: () => boolean): Promise<number> {
   try {
     const day = await dayOf(wish);
-    const coverage = day.is_today ? await coverageNow() : null;
+    const coverage = day.is_today ? await coverageNow(day.exercise) : null;
     if (isStopped()) return AGAIN_MS;
     void through(day, isStopped);
     Object.assign(shown, { day, coverage, heardAt: Date.now(), failed: false, problem: '' });
@@ -74,7 +74,8 @@ async function through({ on, exercise, is_future }: Day, isStopped: () => boolea
   else if (!isStopped() && wanted === throughOf) shown.through = found;
 }
 
-const coverageNow = (): Promise<Coverage | null> => orNone<Coverage>('/api/coverage');
+/** By the units whose day is shown. */
+const coverageNow = (exercise: boolean): Promise<Coverage | null> => orNone<Coverage>(`/api/coverage?exercise=${exercise}`);
 
 /** Null before there is a city to ask about. */
 async function orNone<T>(path: string): Promise<T | null> {

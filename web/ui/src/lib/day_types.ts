@@ -81,7 +81,10 @@ export interface Coverage {
   people: number;
   covered: number;
   share: number;
+  /** Free. */
   units: number;
+  /** Units there are for this work, free or not. */
+  fleet: number;
   zones: { name: string; covered: number; people: number }[];
 }
 
@@ -89,6 +92,8 @@ export interface Coverage {
 export interface DayCoverage {
   on: string;
   within_s: number;
+  /** Units there are for this work. */
+  fleet: number;
   people: number;
   /** `share` null: nothing was known. `unheard`: of the free units, taken to have been at their stations.
    *  `unknown`: units of whose state nothing was known, counted as not there. */

@@ -23,6 +23,7 @@ export const zh: DayWords = {
   lateList: '逾時及原因', nobodyLate: '按這些指標，沒有逾時。', lateMore: '共 {count} 宗，只列最遲的 {shown} 宗。', of: '{time}，指標 {target}', still: '仍在等候', sent: '派出', moving: '出發', there: '到場', promised: '預計 {time}', notYet: '未有', unsaid: '未有回報',
   units: '單位工時', unitsSay: '在勤時間中用於事故的比例。', busy: '出勤 {time}', inService: '／在勤 {time}', notInService: '不在勤',
   coverage: '現時覆蓋', coverageSay: '{people} 人中有 {covered} 人可由空閒單位循道路在 {minutes} 分鐘內到達。空閒單位 {units} 個。', noCoverage: '正在讀取街道，未知覆蓋情況。', coverageToday: '覆蓋為此刻情況，只在今日顯示。',
+  noUnitsReal: '尚無實際單位；有首個單位後，這裏會顯示實際工作的覆蓋情況。', noUnitsExercise: '沒有演習單位。',
   zoneMap: '各區可到達人口', zoneMapSay: '在當日有記錄的時間中，該區居民在 {minutes} 分鐘內有空閒單位可到達的比例。', barest: '最少覆蓋的區', reach: '佔當日', notKnown: '不詳', through: '全日覆蓋', throughSay: '{people} 人中，{minutes} 分鐘內有空閒單位可到達的比例；每十五分鐘一點，按今日街道計算。', dashed: '虛線：未回報位置的空閒單位視作在局內；尚無記錄的單位不計算在內（{all} 個時點中 {count} 個）。', hatched: '斜線：沒有任何單位的記錄（{all} 個時點中 {count} 個）。', lowest: '最低 {share}，{at}', nothingThrough: '當日尚無任何一刻鐘知道單位的位置。', under: '{share} % 以下', over: '{share} % 或以上', clock: '時間',
   empty: '當日沒有開立事故。首宗事故出現後，這裏會顯示對照指標的時間、時段、分區、逾時名單及單位工時。',
   emptyFuture: '這一日尚未開始。',
