@@ -38,8 +38,8 @@ class Settings(BaseSettings):
     """By priority: a unit may be proposed that comes so much later than the soonest where that leaves more
     people covered; 0 always proposes the soonest. Priorities left out keep their default."""
     timezone: str | None = None
-    """Of the centre, as in the tz database: "Asia/Macau". For rush hours, signs that hold at certain hours
-    and the hours of run cards; None: by the sun, the nearest whole hour of the city's longitude."""
+    """Of the centre, as in the tz database: "Asia/Macau". For every screen's clock, rush hours, signs that
+    hold at certain hours and the hours of run cards; None: of the zone the city lies in."""
     targets: Path | None = None
     """TOML file with what the day is measured by, as data/sets/targets/default.toml; None: that one."""
     questions: str | None = None

@@ -14,7 +14,7 @@ from routing.agency import Agency
 from routing.closures import Closure, Overlay
 from routing.ruled import Rules
 from routing.travel_time import Planner
-from web.local_time import local_time
+from web.local_time import city_time
 from web.settings import Settings
 
 
@@ -50,9 +50,8 @@ async def city_of(connection: AsyncConnection, centre: str) -> RegionSummary:
 
 
 def zone_in(region: RegionSummary) -> tzinfo:
-    """The city's local time, as the operator set it or by the sun."""
-    west, _, east, _ = region.bounds
-    return local_time(Settings().timezone, (west + east) / 2)
+    """The city's local time."""
+    return city_time(Settings().timezone, region)
 
 
 async def streets_of(connection: AsyncConnection, centre: str, region: RegionSummary) -> Streets:

@@ -23,7 +23,7 @@ from routing.fitting import Fitting
 from routing.geo import LatLon
 from web.errors import NotReady
 from web.garbage import kept_for_ever
-from web.local_time import local_time
+from web.local_time import city_time
 from web.ready import ready
 from web.retiming import lay_over, tell
 from web.town import Read, Town, town_of
@@ -46,7 +46,7 @@ class Towns:
     def __init__(
         self, engine: AsyncEngine, centre: str, agency: Agency = AGENCY, timezone: str | None = None
     ) -> None:
-        """timezone: IANA name; None: by the sun."""
+        """timezone: IANA name; None: that of the city."""
         self._engine = engine
         self._centre = centre
         self._agency = agency
@@ -113,8 +113,7 @@ class Towns:
         return self._time_of(self._current.region if self._current else None)
 
     def _time_of(self, region: RegionSummary | None) -> tzinfo:
-        lon = None if region is None else (region.bounds[0] + region.bounds[2]) / 2
-        return local_time(self._timezone, lon)
+        return city_time(self._timezone, region)
 
     async def _keep_time(self) -> None:
         """The hour's travel times, and the turns its signs forbid."""

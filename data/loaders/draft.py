@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
+from statistics import median
 
 import shapely
 
@@ -150,6 +152,12 @@ class Draft:
         lons = [lon for lon, _ in self.junctions.values()]
         lats = [lat for _, lat in self.junctions.values()]
         return min(lons), min(lats), max(lons), max(lats)
+
+    def middle(self) -> LatLon:
+        """Of the junctions the one nearest to where half of them lie to each side: never out at sea."""
+        lon, lat = (median(each) for each in zip(*self.junctions.values(), strict=True))
+        centre = LatLon(lat, lon)
+        return min((LatLon(y, x) for x, y in self.junctions.values()), key=partial(distance_m, centre))
 
 
 def length_m(line: Iterable[Place2]) -> float:

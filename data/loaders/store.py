@@ -11,6 +11,7 @@ import shapely
 
 from data.loaders.draft import Draft, Place2
 from data.loaders.progress import Share, counted
+from data.time_zone import zone_at
 
 SRID = 4326
 Rows = Iterable[Sequence[object]]
@@ -51,10 +52,11 @@ async def store_city(
         await connection.execute("delete from regions where centre = $1 and name = $2", centre, name)
         await connection.execute("update regions set active = false where centre = $1 and active", centre)
         id = await connection.fetchval(
-            "insert into regions (centre, name, active, source, checksum, attribution, bounds, report)"
-            " values ($1, $2, true, $3, $4, $5, $6, $7) returning id",
+            "insert into regions (centre, name, active, source, checksum, attribution, bounds, report,"
+            " timezone)"
+            " values ($1, $2, true, $3, $4, $5, $6, $7, $8) returning id",
             *(centre, name, _text(source), checksum, _text(draft.attribution)),
-            *(_wkb(shapely.box(*draft.bounds())), _json(report)),
+            *(_wkb(shapely.box(*draft.bounds())), _json(report), zone_at(draft.middle())),
         )
         watch = _Watch(_rows(draft), told)
         for table, rows in _tables(draft).items():

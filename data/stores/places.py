@@ -1,25 +1,28 @@
 """The active city's names, for the geocoder, and its outline, for the maps."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import shapely
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.stores.hospital_tags import by_map
+from data.time_zone import zone_at
 from dispatch.hospital_capability import Known
 from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place, Quarter
 from routing.geo import LatLon
 
 ACTIVE = text("select id from regions where centre = :centre and active")
 REGION = text("""
-    select id, name, attribution, checksum, imported_at, st_xmin(bounds) as west, st_ymin(bounds) as south,
-        st_xmax(bounds) as east, st_ymax(bounds) as north
+    select id, name, attribution, checksum, imported_at, timezone,
+        st_xmin(bounds) as west, st_ymin(bounds) as south, st_xmax(bounds) as east, st_ymax(bounds) as north
     from regions where centre = :centre and active
 """)
 ZONES = text("""
@@ -75,6 +78,8 @@ class RegionSummary:
     checksum: str
     """Of the file it was read from."""
     imported_at: datetime
+    timezone: str | None = None
+    """IANA name; None: none is known."""
 
 
 async def active_region(connection: AsyncConnection, centre: str) -> int | None:
@@ -87,7 +92,7 @@ async def region_summary(connection: AsyncConnection, centre: str) -> RegionSumm
     row = (await connection.execute(REGION, {"centre": centre})).one_or_none()
     if row is None:
         return None
-    zones = await connection.execute(ZONES, {"region": row.id})
+    zones = (await connection.execute(ZONES, {"region": row.id})).all()
     places = await connection.execute(PLACES, {"region": row.id})
     return RegionSummary(
         row.id,
@@ -106,7 +111,14 @@ async def region_summary(connection: AsyncConnection, centre: str) -> RegionSumm
         ),
         row.checksum,
         row.imported_at,
+        row.timezone or await asyncio.to_thread(_zone, zones),
     )
+
+
+def _zone(zones: Sequence[Row[Any]]) -> str | None:
+    """Of a city from before it was kept: by where most people live."""
+    most = max(zones, key=lambda each: each.people, default=None)
+    return None if most is None else zone_at(LatLon(most.lat, most.lon))
 
 
 async def load_gazetteer(connection: AsyncConnection, centre: str) -> Gazetteer:

@@ -44,6 +44,9 @@ class RegionRow(Base):
     attribution: Mapped[str] = mapped_column(Text, comment="what every map of it must say")
     bounds: Mapped[WKBElement] = mapped_column(Geometry("POLYGON", srid=4326, spatial_index=False))
     report: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    timezone: Mapped[str | None] = mapped_column(
+        Text, comment="of its people, IANA; null: not looked up, or none"
+    )
     imported_at: Mapped[datetime] = mapped_column(
         DateTime(timezone=True), server_default=func.clock_timestamp()
     )

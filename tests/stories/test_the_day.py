@@ -1,7 +1,8 @@
 """A supervisor looks at the day: what was kept, who was late and why, in three languages, by keyboard."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser
@@ -16,8 +17,8 @@ from tests.stories.supervisor import Supervisor
 pytestmark = pytest.mark.browser
 
 
-LOCAL = timezone(timedelta(hours=-5))
-"""Of the sample city, by the sun."""
+LOCAL = ZoneInfo("America/Santiago")
+"""Of the sample city."""
 
 
 def twenty_minutes_ago() -> datetime:

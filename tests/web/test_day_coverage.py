@@ -3,12 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from sqlalchemy import text
 
 from tests.stories.city import UNITS, City
+
+LOCAL = ZoneInfo("America/Santiago")
+"""Of the sample city."""
 
 HEARD = text("""
     insert into position_history (unit_id, at, centre, agency, lat, lon, flag)
@@ -31,7 +35,8 @@ async def the_day(client: httpx.AsyncClient, at: datetime) -> list[dict[str, Any
     """Points of the day of the city's clock on which `at` lies, and the one after it; its units are for
     exercises."""
     points: list[dict[str, Any]] = []
-    for day in ((at - timedelta(hours=5)).date(), (at + timedelta(hours=19)).date()):
+    local = at.astimezone(LOCAL)
+    for day in (local.date(), (local + timedelta(days=1)).date()):
         answer = await client.get("/api/day/coverage", params={"on": day.isoformat(), "exercise": True})
         assert answer.status_code == 200, answer.text
         points += answer.json()["points"]
@@ -81,7 +86,7 @@ async def test_now_and_through_the_day_tell_one_truth_of_real_work_and_of_exerci
         order = {"id": str(uuid4()), "unit_id": e1["id"], "slot": "engine", "at": earlier(1.9).isoformat()}
         sent = await ana.post(f"/api/incidents/{taken['incident_id']}/assignments", json=order)
         assert sent.status_code == 201, sent.text
-        on = (earlier(1) - timedelta(hours=5)).date().isoformat()
+        on = earlier(1).astimezone(LOCAL).date().isoformat()
         through = (await sam.get("/api/day/coverage", params={"on": on})).json()
         now = (await sam.get("/api/coverage", params={"exercise": False})).json()
         drill = (await sam.get("/api/coverage", params={"exercise": True})).json()
@@ -96,6 +101,15 @@ async def test_a_day_to_come_has_no_points(city: City) -> None:
         answer = (await sam.get("/api/day/coverage", params={"on": "2199-12-31"})).json()
     assert answer["points"] == []
     assert {each["share"] for each in answer["zones"]} == {None}
+
+
+async def test_every_screen_is_told_the_clock_the_day_goes_by(city: City) -> None:
+    async with city.signed_in("sam") as sam, city.engine.connect() as connection:
+        told = (await sam.get("/api/region")).json()["timezone"]
+        day = (await sam.get("/api/day")).json()
+        kept = (await connection.execute(text("select timezone from regions"))).scalar_one()
+    assert told == kept == LOCAL.key
+    assert datetime.fromisoformat(day["at"]).utcoffset() == datetime.now(LOCAL).utcoffset()
 
 
 async def test_zones_are_drawn_within_their_frame(city: City) -> None:

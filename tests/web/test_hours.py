@@ -1,19 +1,24 @@
 """Streets have the travel times and the turns of the city's own hour."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 
+from data.stores.places import RegionSummary
+from data.time_zone import zone_at
 from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.search import Geocoder
 from routing.closures import Overlay
+from routing.geo import LatLon
 from routing.hours_of_week import ASSUMED_WEEK, FLAT, weights_at
 from routing.ruled import Rules
 from routing.zones import Zones
 from tests.routing.ascii_town import a_town
 from tests.routing.test_restrictions import CROSSING, NAMED, rule
-from web.local_time import local_time
+from web.local_time import city_time, iana_name, local_time
 from web.town import Town
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -28,6 +33,42 @@ def test_without_a_named_zone_the_hour_is_the_suns(lon: float, hour: int) -> Non
 def test_a_named_zone_keeps_its_summer_time() -> None:
     noon = datetime(2026, 7, 1, 12, tzinfo=UTC)
     assert noon.astimezone(local_time("Europe/Lisbon", -9.1)).hour == 13
+
+
+def test_people_go_by_the_clock_of_where_they_live_not_by_the_suns() -> None:
+    """La Serena was given UTC-5, by the sun; its people live by UTC-3 in November."""
+    city = RegionSummary(
+        id=1,
+        name="La Serena",
+        attribution="",
+        checksum="",
+        imported_at=MONDAY,
+        bounds=(-71.4, -30.1, -71.1, -29.8),
+        zones=(),
+        facilities=(),
+        timezone=zone_at(LatLon(-29.95, -71.25)),
+    )
+    noon = MONDAY.replace(hour=12)
+    assert noon.astimezone(city_time(None, city)).hour == 9
+    assert noon.astimezone(city_time("Asia/Macau", city)).hour == 20
+    assert noon.astimezone(city_time(None, replace(city, timezone=None))).hour == 7
+    assert noon.astimezone(city_time(None, replace(city, timezone="America/Not_Yet"))).hour == 7
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "zone"), [(22.2, 113.55, "Asia/Macau"), (38.72, -9.14, "Europe/Lisbon"), (0, -140, None)]
+)
+def test_the_zone_of_a_place_is_known_offline(lat: float, lon: float, zone: str | None) -> None:
+    assert zone_at(LatLon(lat, lon)) == zone
+
+
+@pytest.mark.parametrize(
+    ("lon", "name"), [(113.5, "Etc/GMT-8"), (-71.3, "Etc/GMT+5"), (0.0, "UTC"), (None, "UTC")]
+)
+def test_browsers_are_told_a_zone_they_know(lon: float | None, name: str) -> None:
+    zone = local_time(None, lon)
+    assert iana_name(zone) == name
+    assert MONDAY.astimezone(ZoneInfo(name)).hour == MONDAY.astimezone(zone).hour
 
 
 def town_with(rules: Rules, at: datetime) -> Town:

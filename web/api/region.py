@@ -9,6 +9,7 @@ from data.stores.tiles import tile
 from incidents.triage import TYPES
 from incidents.type_names import TYPE_NAMES
 from web.deps import Here, MapSeer
+from web.local_time import iana_name
 
 router = APIRouter()
 
@@ -50,6 +51,7 @@ async def region(centre: Here, actor: MapSeer) -> dict[str, object]:
         "name": found and found.name,
         "bounds": found and list(found.bounds),
         "attribution": found and found.attribution,
+        "timezone": iana_name(centre.towns.local_time),
         "zones": [
             {"name": each.name, "people": each.people, "lat": each.position.lat, "lon": each.position.lon}
             for each in (found.zones if found else ())

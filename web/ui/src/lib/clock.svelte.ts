@@ -24,8 +24,33 @@ export function timer(seconds: number): string {
   return hours ? `${hours}:${rest}` : rest;
 }
 
-export const timeOfDay = (at: string | number): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hour12: false });
+/** Of the centre, as the server names it; undefined: not heard yet, and this machine's own. */
+export const zone = $state<{ name: string | undefined }>({ name: undefined });
+
+/** A zone this browser has never heard of is left out: a clock of its own is better than none. */
+export function setZone(name: string | undefined): void {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    zone.name = name;
+  } catch {
+    zone.name = undefined;
+  }
+}
+
+// made once: to make one takes longer than to write a hundred hours with it
+const hands = $derived(new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23', timeZone: zone.name }));
+
+/** By the centre's clock, as are all hours on a screen. */
+export const timeOfDay = (at: string | number): string => hands.format(new Date(at));
+
+const offset = (at: number, timeZone: string | undefined): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(at).find((each) => each.type === 'timeZoneName')?.value ?? '';
+
+/** "UTC−3" while this machine's own clock shows another hour than the centre's, else empty. */
+export function otherZone(at: number): string {
+  const centre = offset(at, zone.name);
+  return centre === offset(at, undefined) ? '' : centre.replace('GMT', 'UTC').replace('-', '\u2212');
+}
 
 export type Age = 'fresh' | 'ageing' | 'stale';
 export const AGEING_S = 30;

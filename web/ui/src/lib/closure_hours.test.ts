@@ -21,6 +21,14 @@ test('an hour of another day says the day, in each language', () => {
   expect(hourOf(iso('2026-11-27T09:05:00'), NOW, 'zh-Hant')).toMatch(/11月27日.*09:05/);
 });
 
+test('an hour and its day are those of the centre, wherever the screen stands', () => {
+  const late = '2026-11-27T02:30:00Z';
+  const now = Date.parse('2026-11-27T01:00:00Z');
+  expect(hourOf(late, now, 'en-GB', 'America/Santiago')).toBe('23:30');
+  expect(hourOf(late, Date.parse('2026-11-27T04:00:00Z'), 'en-GB', 'America/Santiago')).toMatch(/26 Nov.*23:30/);
+  expect(hourOf(late, now, 'en-GB', 'Asia/Macau')).toBe('10:30');
+});
+
 test('an hour of another year says the year too', () => {
   expect(hourOf(iso('2027-01-02T00:30:00'), NOW, 'en-GB')).toMatch(/2 Jan 2027.*00:30/);
 });

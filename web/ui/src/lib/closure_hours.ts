@@ -9,13 +9,14 @@ export function phaseOf({ from_at, until_at }: Pick<Closure, 'from_at' | 'until_
   return Date.parse(from_at) > now ? 'planned' : 'holds';
 }
 
-const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString();
 const HOUR: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
-/** "14:30" today; with its day on any other, "Fri 27 Nov, 14:30". In the hour of the browser, as all clocks are. */
-export function hourOf(at: string, now: number, tag: string): string {
-  const [then, day] = [new Date(at), new Date(now)];
-  if (sameDay(then, day)) return then.toLocaleTimeString(tag, HOUR);
-  const year: Intl.DateTimeFormatOptions = then.getFullYear() === day.getFullYear() ? {} : { year: 'numeric' };
-  return then.toLocaleString(tag, { ...HOUR, ...year, weekday: 'short', day: 'numeric', month: 'short' });
+/** "14:30" today; with its day on any other, "Fri 27 Nov, 14:30". `timeZone`: undefined is this machine's own. */
+export function hourOf(at: string, now: number, tag: string, timeZone?: string): string {
+  const day = (of: Date): string => of.toLocaleDateString('sv', { timeZone }); // 2026-11-27
+  const then = new Date(at);
+  const [its, today] = [day(then), day(new Date(now))];
+  if (its === today) return then.toLocaleTimeString(tag, { ...HOUR, timeZone });
+  const year: Intl.DateTimeFormatOptions = its.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' };
+  return then.toLocaleString(tag, { ...HOUR, ...year, timeZone, weekday: 'short', day: 'numeric', month: 'short' });
 }

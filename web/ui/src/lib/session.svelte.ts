@@ -1,5 +1,6 @@
 // Who is signed in, and the city they work in.
 
+import { setZone } from './clock.svelte';
 import { get, post, Refusal, remove } from './api';
 import { setLanguage } from './i18n/index.svelte';
 import { remember, startFeed, stopFeed } from './feed.svelte';
@@ -45,6 +46,7 @@ export async function recall(): Promise<boolean> {
   if (!kept || session.user) return session.user !== null;
   session.user = kept.user;
   session.region = kept.region;
+  setZone(kept.region?.timezone);
   setLanguage(kept.user.locale, false);
   way.known = kept.way;
   const { unit, incident, position, heardAt } = kept;
@@ -63,6 +65,7 @@ async function begin(user: User): Promise<void> {
   session.user = user;
   setLanguage(user.locale, false);
   session.region = await get<Region>('/api/region');
+  setZone(session.region.timezone);
   startFeed(() => (location.href = '/'));
 }
 

@@ -260,6 +260,8 @@ export interface Region {
   name: string | null;
   bounds: [number, number, number, number] | null;
   attribution: string | null;
+  /** The centre's, IANA; a picture kept from before it was told has none. */
+  timezone?: string;
   zones: { name: string }[];
   types: { type: string; labels: { en: string; zh: string; pt: string }; said?: string[]; priority: number }[];
 }

@@ -1,5 +1,6 @@
 // What a card's conditions and slots are called in the chosen language.
 
+import { zone } from '../clock.svelte';
 import { cardWords } from '../i18n/cards';
 import { fill, language, LANGUAGES, words } from '../i18n/index.svelte';
 import { capability, typeName } from '../say';
@@ -8,7 +9,7 @@ import type { Card, Found, Names, Slot, Tongue } from './types';
 
 /** As dates are written where the language is spoken here; the day before the month. */
 const tag = (): string => (language.now === 'en' ? 'en-GB' : LANGUAGES[language.now].tag);
-export const when = (at: string): string => new Date(at).toLocaleString(tag(), { dateStyle: 'medium', timeStyle: 'short', hour12: false });
+export const when = (at: string): string => new Date(at).toLocaleString(tag(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: zone.name });
 
 const NAMED = 3; // in a row of the list
 const some = (names: string[], most: number): string =>

@@ -23,6 +23,7 @@ export const en = {
   pending: 'Waiting', active: 'Under way', sendTo: 'Send {unit} to {number}', phoned: 'Phone {number}',
   noMap: 'This browser cannot draw the map; everything else works.', notes_: 'No notes yet.', closedAs: 'Closed: {disposition}',
   zoomIn: 'Closer', zoomOut: 'Further', everything: 'Whole city', sentAt: 'sent', eta: 'arrival', units: 'Units', chronology: 'Chronology', noIncidents: 'No open incidents.',
+  centreClock: 'The centre’s clock: {zone}',
   noUnits: 'No units in service yet.', choose: 'Choose an incident to see it here.', filter: 'Filter units',
   close: 'Close incident', disposition: 'Outcome', note: 'Add a note', add: 'Add', release: 'Release',
   calls: 'Calls', notes: 'Notes', due: 'no units', by: 'by', closed: 'closed', place: 'Set place on map',

@@ -25,6 +25,7 @@ export const pt: Words = {
   pending: 'Em espera', active: 'Em curso', sendTo: 'Enviar {unit} para {number}', phoned: 'Telefone {number}',
   noMap: 'Este navegador não desenha o mapa; o resto funciona.', notes_: 'Ainda sem notas.', closedAs: 'Encerrado: {disposition}',
   zoomIn: 'Mais perto', zoomOut: 'Mais longe', everything: 'Toda a cidade', sentAt: 'enviada', eta: 'chegada', units: 'Unidades', chronology: 'Cronologia', noIncidents: 'Sem incidentes abertos.',
+  centreClock: 'Hora da central: {zone}',
   noUnits: 'Ainda sem unidades ao serviço.', choose: 'Escolha um incidente para o ver aqui.', filter: 'Filtrar unidades',
   close: 'Encerrar incidente', disposition: 'Desfecho', note: 'Juntar uma nota', add: 'Juntar', release: 'Libertar',
   calls: 'Chamadas', notes: 'Notas', due: 'sem unidades', by: 'por', closed: 'encerrado', place: 'Marcar local no mapa',

@@ -25,6 +25,7 @@ export const zh: Words = {
   pending: '等候中', active: '處理中', sendTo: '派 {unit} 往 {number}', phoned: '電話 {number}',
   noMap: '此瀏覽器無法顯示地圖；其他功能正常。', notes_: '尚無備註。', closedAs: '已結束：{disposition}',
   zoomIn: '放大', zoomOut: '縮小', everything: '全市', sentAt: '派出', eta: '到達', units: '單位', chronology: '時序記錄', noIncidents: '沒有進行中的事故。',
+  centreClock: '中心時間：{zone}',
   noUnits: '尚無值勤單位。', choose: '選擇事故以在此查看。', filter: '篩選單位',
   close: '結束事故', disposition: '結果', note: '加入備註', add: '加入', release: '解除',
   calls: '報案', notes: '備註', due: '未派單位', by: '由', closed: '已結束', place: '在地圖設定地點',
