@@ -23,6 +23,8 @@ class Source(StrEnum):
     CENTRE = "centre"
     MAP = "map"
     """A first guess: nobody who answers for the hospital has said it."""
+    SAMPLE = "sample"
+    """Made up, like the hospital it is said of."""
 
 
 @dataclass(frozen=True, slots=True)

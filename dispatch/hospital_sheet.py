@@ -13,6 +13,7 @@ class HospitalEntry:
     name: str
     """Any of its names, in any spelling that callers' names are compared in."""
     says: Mapping[HospitalCapability, bool]
+    source: Source = Source.CENTRE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class HospitalSheet:
         """Of the hospital with these names; the centre's word stands over the map's."""
         spelt = {key(each) for each in names}
         own = {
-            capability: Said(has, Source.CENTRE)
+            capability: Said(has, each.source)
             for each in self.entries
             if key(each.name) in spelt
             for capability, has in each.says.items()
@@ -33,6 +34,7 @@ class HospitalSheet:
         return {**by_map, **own}
 
     def strangers(self, hospitals: Iterable[Iterable[str]]) -> list[str]:
-        """Entries that name none of these hospitals, each given by all its names: nobody hears them."""
+        """What the centre says of none of these hospitals, each given by all its names: nobody hears it."""
         spelt = {key(name) for names in hospitals for name in names}
-        return [each.name for each in self.entries if key(each.name) not in spelt]
+        own = [each for each in self.entries if each.source is Source.CENTRE]
+        return [each.name for each in own if key(each.name) not in spelt]

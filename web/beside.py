@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import IO
 
 from data.home import farol_home
-from data.sets import SAMPLE_HOSPITALS
 
 CENTRE = "demo"
 
@@ -39,7 +38,7 @@ def _begun(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
         stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        env={"FAROL_HOSPITALS": str(SAMPLE_HOSPITALS), **os.environ, "FAROL_CENTRE": CENTRE},
+        env={**os.environ, "FAROL_CENTRE": CENTRE},
         cwd=Path(__file__).parents[1],
     )
 

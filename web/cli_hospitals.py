@@ -88,6 +88,9 @@ def _told(sheet: "HospitalSheet", one: "Facility") -> dict[str, object]:
     }
 
 
+SAYS = {"centre": "says the centre", "map": "says the map", "sample": "made up, as the hospital is"}
+
+
 def _line(known: "Known") -> str:
     from dispatch.hospital_capability import HospitalCapability
 
@@ -95,6 +98,6 @@ def _line(known: "Known") -> str:
         said = known.get(each)
         if said is None:
             return f"{each} not known"
-        return f"{'has' if said.has else 'lacks'} {each} (says the {said.source})"
+        return f"{'has' if said.has else 'lacks'} {each} ({SAYS[said.source]})"
 
     return "; ".join(word(each) for each in HospitalCapability)

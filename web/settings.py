@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     """What callers are asked: a set of data/sets/questions by name ("fire"), or a TOML file; None: all."""
     hospitals: Path | None = None
     """TOML file with what each hospital can treat and who needs what (data/loaders/hospital_file.py tells its
-    shape); None: what the map says, and the shipped needs."""
+    shape); None: what the map says (of sample hospitals, what we made up), and the shipped needs."""
     secure_cookie: bool = False
     """True behind TLS: the session cookie then never travels in the clear."""
     position_days: Annotated[int, Field(ge=1)] | None = None

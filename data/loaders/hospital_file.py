@@ -12,12 +12,14 @@ capabilities = ["cardiac_catheterisation"]
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from data.loaders.run_card_file import SETS
 from data.loaders.toml_shape import Wrong, names, need, only, parsed, text
-from dispatch.hospital_capability import HospitalCapability
+from data.sets import SAMPLE_HOSPITALS
+from dispatch.hospital_capability import HospitalCapability, Source
 from dispatch.hospital_need import HospitalNeed
 from dispatch.hospital_sheet import HospitalEntry, HospitalSheet
 from incidents.errors import Refused
@@ -37,10 +39,12 @@ class NotHospitals(Refused):
 
 @cache
 def hospital_sheet(path: Path | None) -> HospitalSheet:
-    """The shipped needs, with a centre's own file before them. Raises NotHospitals with one line."""
+    """The shipped needs, with a centre's own file before them; without one, what is made up of the
+    sample hospitals of a map that has none. Raises NotHospitals with one line."""
     shipped = _read(SHIPPED)
     if path is None:
-        return shipped
+        made_up = [replace(each, source=Source.SAMPLE) for each in _read(SAMPLE_HOSPITALS).entries]
+        return replace(shipped, entries=made_up)
     own = _read(path)
     return HospitalSheet(needs=(*own.needs, *shipped.needs), entries=own.entries)
 

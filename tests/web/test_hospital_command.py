@@ -5,8 +5,10 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from data.loaders.hospital_file import hospital_sheet
 from data.sets import SAMPLE_HOSPITALS
 from tests.web.at_a_prompt import farol
+from web.settings import Settings
 
 
 async def test_a_file_is_checked_without_a_city(quiet_city: AsyncEngine, home: Path, tmp_path: Path) -> None:
@@ -24,7 +26,8 @@ async def test_the_citys_hospitals_are_listed_and_a_name_that_none_has_is_told(
 ) -> None:
     nobody = await farol(quiet_city, home, "hospital", "list")
     assert nobody.code == 0, nobody.complaint
-    assert "Sample hospital 1\temergency_department not known; " in nobody.told
+    assert "Sample hospital 1\thas emergency_department (made up, as the hospital is); " in nobody.told
+    assert "paediatric not known" in nobody.told
     own = tmp_path / "own.toml"
     own.write_text(SAMPLE_HOSPITALS.read_text().replace("Sample hospital 2", "Kiang Wu"))
     done = await farol(quiet_city, home, "hospital", "list", "--file", own)
@@ -32,3 +35,13 @@ async def test_the_citys_hospitals_are_listed_and_a_name_that_none_has_is_told(
     assert "Sample hospital 1\thas emergency_department (says the centre); " in done.told
     assert "lacks burns_unit (says the centre)" in done.told
     assert "no hospital of the city is called Kiang Wu" in done.complaint
+
+
+async def test_the_list_says_what_the_crew_is_shown(quiet_city: AsyncEngine, home: Path) -> None:
+    """`make run` gave the server a file that the prompt was not given: there, nothing was known."""
+    listed = json.loads((await farol(quiet_city, home, "hospital", "list", "--json")).told)["hospitals"]
+    sheet = hospital_sheet(Settings().hospitals)
+    assert [each["name"] for each in listed] == ["Sample hospital 1", "Sample hospital 2"]
+    for each in listed:
+        shown = sheet.known([each["name"]], {})
+        assert each["capabilities"] == {c: {"has": s.has, "source": s.source} for c, s in shown.items()} != {}

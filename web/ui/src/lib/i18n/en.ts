@@ -91,7 +91,7 @@ export const en = {
   },
   hospital: {
     title: 'Hospitals', times: '{drive} drive, {wait} until taken over', crews: '{count} waiting there', needs: 'The patient needs', byType: 'as the incident suggests',
-    can: '{what}', cannot: 'no {what}', notKnown: '{what}: not known', byMap: 'from the map', all: 'All ({count})', asOf: 'as of {at}',
+    can: '{what}', cannot: 'no {what}', notKnown: '{what}: not known', byMap: 'from the map', bySample: 'made up', all: 'All ({count})', asOf: 'as of {at}',
     capability: {
       emergency_department: 'emergency department', trauma_centre: 'trauma centre', stroke_unit: 'stroke unit', cardiac_catheterisation: 'cardiac catheterisation (PCI)',
       burns_unit: 'burns unit', paediatric: 'paediatric department', maternity: 'maternity department', helipad: 'helipad',

@@ -93,7 +93,7 @@ export const pt: Words = {
   },
   hospital: {
     title: 'Hospitais', times: '{drive} de viagem, {wait} até à entrega', crews: '{count} à espera lá', needs: 'O doente precisa de', byType: 'conforme o incidente',
-    can: '{what}', cannot: 'sem {what}', notKnown: '{what}: não se sabe', byMap: 'segundo o mapa', all: 'Todos ({count})', asOf: 'às {at}',
+    can: '{what}', cannot: 'sem {what}', notKnown: '{what}: não se sabe', byMap: 'segundo o mapa', bySample: 'inventado', all: 'Todos ({count})', asOf: 'às {at}',
     capability: {
       emergency_department: 'serviço de urgência', trauma_centre: 'centro de trauma', stroke_unit: 'unidade de AVC', cardiac_catheterisation: 'cateterismo cardíaco (ICP)',
       burns_unit: 'unidade de queimados', paediatric: 'pediatria', maternity: 'maternidade', helipad: 'heliporto',

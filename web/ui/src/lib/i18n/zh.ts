@@ -92,7 +92,7 @@ export const zh: Words = {
   },
   hospital: {
     title: '醫院', times: '車程 {drive}，交接 {wait}', crews: '{count} 隊等候', needs: '病人需要', byType: '按事故類別',
-    can: '{what}', cannot: '沒有{what}', notKnown: '{what}：不詳', byMap: '據地圖', all: '全部 {count} 間', asOf: '{at} 的情況',
+    can: '{what}', cannot: '沒有{what}', notKnown: '{what}：不詳', byMap: '據地圖', bySample: '虛構', all: '全部 {count} 間', asOf: '{at} 的情況',
     capability: {
       emergency_department: '急症室', trauma_centre: '創傷中心', stroke_unit: '中風病房', cardiac_catheterisation: '心導管介入治療（PCI）',
       burns_unit: '燒傷科', paediatric: '兒科', maternity: '產科', helipad: '直升機坪',
