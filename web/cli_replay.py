@@ -48,6 +48,9 @@ def replay(
     speed: Annotated[float, typer.Option(min=0.1, max=60, help="Of a demonstration: as it was run.")] = 1.0,
     every_call: Annotated[bool, typer.Option(help="Show calls that stay the same too.")] = False,
     out: Annotated[Path | None, typer.Option(help="Where one CSV row a call is written.")] = None,
+    exercises: Annotated[
+        bool, typer.Option("--exercises", help="The calls of exercises, as those of `make run`.")
+    ] = False,
     agency: Annotated[str, typer.Option(help="Whose day.")] = "farol",
     centre: Annotated[str, typer.Option(envvar="FAROL_CENTRE", help="The centre.")] = "demo",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -82,6 +85,7 @@ def replay(
             without=without or (),
             closed=closed or (),
             within_min=within_min,
+            exercises=exercises,
         )
         with bars(STEPS) as say:
             heard = asyncio.run(_heard(centre, agency, question, say))

@@ -44,6 +44,8 @@ class Question:
     can: Sequence[Capability]
     without: Sequence[str]
     closed: Sequence[str]
+    exercises: bool = False
+    """Of the day's exercises, not of its real work."""
     within_min: float
     """In time is within so many minutes."""
 

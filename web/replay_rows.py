@@ -57,6 +57,7 @@ def json_of(heard: Heard, question: Question, answer: Answer | None) -> dict[str
         "agreement": None,
         "sums": {},
         "calls": [],
+        "days": [{**asdict(each), "on": each.on.isoformat()} for each in heard.days],
     }
     return found if answer is None else found | _answered(answer)
 

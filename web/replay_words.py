@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from data.stores.recorded_day import DayOfCalls
 from dispatch.crew import vehicles_by_crew
 from dispatch.simulation.policy import Policy
 from dispatch.simulation.replay.comparison import Agreement, Came, Comparison, Figures, Row
+from dispatch.simulation.replay.reading import EXERCISE
 from dispatch.simulation.replay.record import Record
 from web.replay_question import Question
 from web.replaying import Answer, Heard
@@ -24,9 +26,24 @@ def told(answer: Answer, question: Question, every_call: bool) -> str:
 
 
 def nothing(heard: Heard) -> str:
-    """Of a day without a call that can be told again, in one line."""
-    left = _counts(heard.record.left_out)
-    return f"{_when(heard)}: " + (f"no call can be told again ({left})" if left else "no calls in the log")
+    """Of a day without a call that can be told again: why, and which days have calls."""
+    left = heard.record.left_out
+    why = f"no call can be told again ({_counts(left)})" if left else "no calls in the log"
+    return "\n".join([f"{_when(heard)}: {why}", *_elsewhere(heard)])
+
+
+def _elsewhere(heard: Heard) -> Iterator[str]:
+    if not heard.days:
+        yield "no day has calls yet"
+        return
+    yield "days with calls: " + ", ".join(_day(each) for each in heard.days)
+    if any(each.exercises for each in heard.days):
+        yield "calls of exercises are told again with --exercises"
+
+
+def _day(one: DayOfCalls) -> str:
+    drills = f"{one.exercises:,} of exercises" if one.exercises else ""
+    return f"{one.on} ({', '.join(filter(None, [f'{one.real:,}' if one.real else '', drills]))})"
 
 
 def _when(heard: Heard) -> str:
@@ -55,6 +72,8 @@ def _recorded(record: Record) -> Iterator[str]:
     yield f"{again + left:,} calls, of which {again:,} can be told again"
     if left:
         yield f"left out: {_counts(record.left_out)}"
+    if EXERCISE in record.left_out:
+        yield "(calls of exercises are told again with --exercises)"
     stations = len({each.station.id for each in record.units})
     crews = len(vehicles_by_crew(record.units))
     units = f"{len(record.units)} units" + (f" of {crews} crews" if crews < len(record.units) else "")

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from data.loaders.fleet import HOMES
 from data.simulated_city import homes_of
 from data.stores.places import RegionSummary
-from data.stores.recorded_day import Asked, closures_in, facts_of, is_known
+from data.stores.recorded_day import Asked, DayOfCalls, closures_in, days_of_calls, facts_of, is_known
 from dispatch.closure import StreetClosure
 from dispatch.simulation.replay.comparison import Comparison, Telling, compare
 from dispatch.simulation.replay.reading import read_record
@@ -25,6 +25,7 @@ from routing.geo import LatLon
 from routing.travel_time import Planner
 from routing.zones import Zone
 from web.bars import Told
+from web.local_time import iana_name
 from web.replay_question import Question, between
 from web.streets import Streets, city_of, streets_of, zone_in
 
@@ -56,6 +57,8 @@ class Heard:
     """With what is changed about it."""
     streets: Streets | None
     """None where no call can be told again: then nobody drives."""
+    days: Sequence[DayOfCalls] = ()
+    """Where none can: the last days that have calls."""
 
     @property
     def more(self) -> list[RecordedUnit]:
@@ -82,20 +85,22 @@ async def hear(engine: AsyncEngine, centre: str, agency: str, question: Question
         region, now = await city_of(connection, centre), datetime.now(UTC)
         if not await is_known(connection, centre, agency):
             raise NoSuchAgency(centre=centre, agency=agency)
-        start, end = between(question, now, zone_in(region))
+        zone = zone_in(region)
+        start, end = between(question, now, zone)
         asked = Asked(centre=centre, agency=agency, from_at=start, until_at=end)
         facts, closures = await facts_of(connection, asked), await closures_in(connection, asked)
         span = Span(from_at=start, until_at=end, known_at=now, speed=question.speed)
-        record = read_record(facts, span)
+        record = read_record(facts, span, exercises=question.exercises)
         told(READING, 1.0)
         some = any(record.of_span())
         return Heard(
             region=region,
-            zone=zone_in(region),
+            zone=zone,
             record=record,
             closures=closures,
             fleet=_fleet(record, region, question) if some else (),
             streets=await streets_of(connection, centre, region) if some else None,
+            days=() if some else await days_of_calls(connection, centre, agency, iana_name(zone)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Select, Text, and_, any_, bindparam, exists, or_, select, text
@@ -20,6 +20,10 @@ from incidents.events import Fact
 
 PATIENCE = text("set local statement_timeout = '60s'")
 """A year's log is looked through by a command nobody's call waits for."""
+
+
+LAST_DAYS = 7
+"""Named where the day that was asked for has no calls. Assumed: who wants an older one knows its date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,25 @@ async def facts_of(connection: AsyncConnection, asked: Asked) -> Sequence[Fact]:
     return [found[seq].fact for seq in sorted(found)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfCalls:
+    """A day of the city's clock on which incidents were opened."""
+
+    on: date
+    real: int
+    exercises: int
+
+
+async def days_of_calls(
+    connection: AsyncConnection, centre: str, agency: str, zone: str
+) -> Sequence[DayOfCalls]:
+    """The newest first, LAST_DAYS at most; zone: IANA name."""
+    await connection.execute(PATIENCE)
+    mine = {"centre": centre, "agency": agency, "zone": zone, "most": LAST_DAYS}
+    rows = await connection.execute(_DAYS, mine)
+    return [DayOfCalls(on=row.day, real=row.real, exercises=row.exercises) for row in rows]
+
+
 async def closures_in(connection: AsyncConnection, asked: Asked) -> Sequence[StreetClosure]:
     """Those that may have held at some time of the span, of all agencies: streets belong to all of them."""
     query = select(ClosureRow).where(
@@ -65,6 +88,12 @@ async def closures_in(connection: AsyncConnection, asked: Asked) -> Sequence[Str
     return [decode(StreetClosure, dict(row)) for row in rows.mappings()]
 
 
+_DAYS = text("""
+    select cast(opened_at at time zone :zone as date) as day,
+        count(*) filter (where not exercise) as real, count(*) filter (where exercise) as exercises
+    from incidents where centre = :centre and agency = :agency
+    group by day order by day desc limit :most
+""")
 _STILL_ON = (
     select(AssignmentRow.id)
     .where(

@@ -47,13 +47,16 @@ class Log:
         await add_unit(self.work(), a_command(at=NOON - minutes(60)), unit)
         return unit.id
 
-    async def call(self, at: float, place: LatLon | None, priority: Priority = Priority.P2) -> IncidentId:
+    async def call(
+        self, at: float, place: LatLon | None, priority: Priority = Priority.P2, *, exercise: bool = False
+    ) -> IncidentId:
         said = CallForService(
             id=CallId(uuid4()),
             at=NOON + minutes(at),
             words="unwell",
             location=Location(text="", position=place),
             priority=priority,
+            exercise=exercise,
         )
         receipt = await take_call(self.work(), _at(at), said)
         assert receipt.incident_id is not None
@@ -172,18 +175,18 @@ async def test_a_street_that_was_closed_that_day_is_closed_in_both_tellings(
     )
     await close_a_street(Log(quiet_city).work(), _at(-9), ruta, "flooded")
     await open_a_street(Log(quiet_city).work(), _at(300), ruta.id)
-    dry = await as_json(quiet_city, home, "--from", "05:00", "--until", "12:00")
+    dry = await as_json(quiet_city, home, "--from", "07:00", "--until", "14:00")
     assert (dry["streets"]["recorded_closures"], dry["streets"]["closures_left_out"]) == (1, 0)
     again = await as_json(quiet_city, home, "--closed", "Ruta 5 Norte")
     assert [each["gain_min"] for each in again["calls"]] == [0, 0, 0]
 
 
 async def test_only_the_hours_asked_for_are_told(quiet_city: AsyncEngine, home: Path) -> None:
-    """By the sun it is five hours earlier than UTC: the calls came at 07:00, 07:05 and 09:00."""
+    """By the city's clock it is three hours earlier than UTC: the calls came at 09:00, 09:05 and 11:00."""
     await three_calls(quiet_city)
-    late = await as_json(quiet_city, home, "--from", "08:00", "--until", "10:00")
+    late = await as_json(quiet_city, home, "--from", "10:00", "--until", "12:00")
     assert [each["recorded"]["response_min"] for each in late["calls"]] == [5.0]
-    early = await as_json(quiet_city, home, "--until", "07:05")
+    early = await as_json(quiet_city, home, "--until", "09:05")
     assert [each["recorded"]["response_min"] for each in early["calls"]] == [13.0]
 
 
@@ -196,7 +199,7 @@ async def test_what_began_the_day_before_is_known(quiet_city: AsyncEngine, home:
     await log.goes(a1, before, -29, -25, 20)
     late = await log.call(5, NEAR)
     await log.goes(a1, late, 21, 25, 40)
-    found = await as_json(quiet_city, home, "--from", "07:00")
+    found = await as_json(quiet_city, home, "--from", "09:00")
     (call,) = found["calls"]
     assert (found["recorded"]["calls"], found["recorded"]["units"]) == (1, 1)
     assert (call["recorded"]["response_min"], call["then"]["unit"]) == (20.0, "A1")
@@ -205,16 +208,21 @@ async def test_what_began_the_day_before_is_known(quiet_city: AsyncEngine, home:
     assert 13 < call["then"]["response_min"] < 18
 
 
-async def test_a_day_with_nothing_is_one_clear_line(quiet_city: AsyncEngine, home: Path) -> None:
+async def test_a_day_with_nothing_says_so_and_which_days_have_something(
+    quiet_city: AsyncEngine, home: Path
+) -> None:
     await Log(quiet_city).unit("A1")
     said = await replayed(quiet_city, home)
     assert (said.code, said.complaint) == (0, "")
-    assert said.told == "La Serena–Coquimbo, 2026-11-23 00:00 to 24:00: no calls in the log\n"
+    assert (
+        said.told
+        == "La Serena–Coquimbo, 2026-11-23 00:00 to 24:00: no calls in the log\nno day has calls yet\n"
+    )
     assert (await as_json(quiet_city, home))["calls"] == []
     await Log(quiet_city).call(0, FAR)
     said = await replayed(quiet_city, home)
     assert "no call can be told again (1: nobody was sent)" in said.told
-    assert said.told.count("\n") == 1
+    assert said.told.splitlines()[1:] == ["days with calls: 2026-11-23 (1)"]
 
 
 WRONG = {
@@ -228,6 +236,24 @@ WRONG = {
     ("--as-it-was", "nearest"): "no rule",
     ("--agency", "nobody"): "no agency 'nobody'",
 }
+
+
+async def test_a_day_without_calls_names_those_that_have_some_and_exercises_can_be_asked_for(
+    quiet_city: AsyncEngine, home: Path
+) -> None:
+    log = Log(quiet_city)
+    a1 = await log.unit("A1")
+    await log.goes(a1, await log.call(0, FAR), 1, 13, 40)
+    await log.goes(a1, await log.call(60, NEAR, exercise=True), 61, 65, 80)
+    empty = await farol(quiet_city, home, "replay", "--day", "2026-11-22", "--agency", BRIGADE)
+    assert empty.told.splitlines()[1:] == [
+        "days with calls: 2026-11-23 (1, 1 of exercises)",
+        "calls of exercises are told again with --exercises",
+    ]
+    real, drill = await replayed(quiet_city, home), await replayed(quiet_city, home, "--exercises")
+    assert "left out: 1: an exercise" in real.told
+    assert "2 calls, of which 1 can be told again" in drill.told
+    assert "left out: 1: real work" in drill.told
 
 
 async def test_what_is_wrong_is_one_line_and_an_exit_code_and_nothing_is_written(

@@ -19,16 +19,18 @@ NOBODY_SENT = "nobody was sent"
 NOT_YET = "nobody has arrived yet"
 NO_ARRIVAL = "no arrival was reported"
 EXERCISE = "an exercise"
+REAL = "real work"
 
 OFF_AT_TIMES = "units were out of service or off duty at times, and are taken as in service"
 STILL_BUSY = "units are not free yet, and are taken as busy until now"
 TURNED_BACK = "units were sent and taken back before they arrived, and are not sent again"
 
 
-def read_record(facts: Iterable[Fact], span: Span) -> Record:
-    """facts: of every unit there is its addition, its last status before the span and those in it; of every
-    incident opened in the span, or still running at its start, all. Others are passed over."""
-    reader = _Reader(span)
+def read_record(facts: Iterable[Fact], span: Span, *, exercises: bool = False) -> Record:
+    """exercises: they are told again, and real work is not; without it real work is, or, where there is none,
+    exercises. facts: of every unit there is its addition, its last status before the span and those in it;
+    of every incident opened in the span, or still running at its start, all. Others are passed over."""
+    reader = _Reader(span, exercises)
     for fact in facts:
         reader.take(fact)
     return reader.record()
@@ -49,6 +51,7 @@ def _opened(fact: IncidentOpened, at_min: float) -> RecordedIncident:
 @dataclass
 class _Reader:
     span: Span
+    exercises: bool
     units: dict[UnitId, RecordedUnit] = field(default_factory=dict)
     off_since: dict[UnitId, float] = field(default_factory=dict)
     homeward_since: dict[UnitId, float] = field(default_factory=dict)
@@ -147,8 +150,8 @@ class _Reader:
         for incident, part in self.of_part.values():
             self.incidents[incident] = self.incidents[incident].with_part(part)
         found = sorted(self.incidents.values(), key=lambda each: (each.opened_min, each.number))
-        only_drills = all(each.exercise for each in found)
-        why = {each.id: self._why_not(each, only_drills) for each in found}
+        drills = self.exercises or all(each.exercise for each in found)
+        why = {each.id: self._why_not(each, drills) for each in found}
         told_again = [each for each in found if why[each.id] is None]
         busy = assigned(parts, self.span.known_min)
         reasons = Counter(why[each.id] for each in found if each.opened_min >= 0)
@@ -162,10 +165,10 @@ class _Reader:
             notes=self._notes([part for each in told_again for part in each.parts]),
         )
 
-    def _why_not(self, incident: RecordedIncident, only_drills: bool) -> str | None:
+    def _why_not(self, incident: RecordedIncident, drills: bool) -> str | None:
         """None: it can be told again."""
-        if incident.exercise and not only_drills:
-            return EXERCISE
+        if incident.exercise is not drills:
+            return EXERCISE if incident.exercise else REAL
         if incident.position is None:
             return NO_PLACE
         if not incident.parts:

@@ -139,14 +139,14 @@ class Day:
         subject = Subject(f"unit:{name}")
         return {"subject": subject, "version": 1, "at": NOON + minutes(minute), "by": name, "unit_id": id}
 
-    def record(self, speed: float = 1.0, until: float = 900.0) -> Record:
+    def record(self, speed: float = 1.0, until: float = 900.0, *, exercises: bool = False) -> Record:
         span = Span(
             from_at=NOON,
             until_at=NOON + minutes(until),
             known_at=NOON + timedelta(minutes=self.known),
             speed=speed,
         )
-        return read_record(self.facts, span)
+        return read_record(self.facts, span, exercises=exercises)
 
 
 def _id(name: str) -> UUID:

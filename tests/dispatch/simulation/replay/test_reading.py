@@ -14,6 +14,7 @@ from dispatch.simulation.replay.reading import (
     NOBODY_SENT,
     NOT_YET,
     OFF_AT_TIMES,
+    REAL,
     STILL_BUSY,
     TURNED_BACK,
 )
@@ -137,6 +138,16 @@ def test_a_day_of_nothing_but_exercises_is_told_as_it_is() -> None:
     day.call("drill", 0, at(5), exercise=True)
     day.sent("A1", "drill", 1, on_scene=6, free=20)
     assert len(day.record().incidents) == 1
+
+
+def test_exercises_are_told_again_beside_real_work_where_they_are_asked_for() -> None:
+    day = one_call(on_scene=8, free=20)
+    day.call("drill", 5, at(5), exercise=True)
+    day.sent("A1", "drill", 21, on_scene=26, free=40)
+    asked = day.record(exercises=True)
+    assert [each.number for each in asked.incidents] == ["drill"]
+    assert asked.left_out == {REAL: 1}
+    assert day.record().left_out == {EXERCISE: 1}
 
 
 def test_an_arrival_before_the_unit_was_sent_is_no_arrival() -> None:
