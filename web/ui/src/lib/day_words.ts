@@ -46,8 +46,9 @@ export function why({ code, facts }: Reason): string {
   const all = day().why as Record<string, string>;
   const slot = typeof facts['slot'] === 'string' ? capability(facts['slot']) : null;
   const words = (slot !== null && all[`${code}_slot`]) || all[code] || code.replaceAll('_', ' ');
+  const slots = slot === null ? null : fill((day().slots as Record<string, string>)[String(facts['slot'])] ?? slot, facts);
   const { seconds, target_s: target } = facts as { seconds?: number; target_s?: number };
   return fill(words, {
-    ...facts, slot, ...(seconds === undefined ? {} : { time: time(seconds) }), ...(target === undefined ? {} : { target: time(target) }),
+    ...facts, slot, slots, ...(seconds === undefined ? {} : { time: time(seconds) }), ...(target === undefined ? {} : { target: time(target) }),
   });
 }

@@ -26,10 +26,15 @@ export const en = {
   empty: 'No incident was opened on this day. Times against targets, hours, zones, the late list and unit-hours appear here with the first one.',
   emptyFuture: 'This day has not begun.',
   why: {
-    late_no_place: 'place not known when the call was taken', late_nobody_free: 'nobody free: {serving:the only one|all {serving}} busy', late_some_free: '{free} of {serving} {free:was|were} free',
-    late_nobody_free_slot: 'no {slot} free: {serving:the only one|all {serving}} busy', late_some_free_slot: '{free} of {serving} free: {slot}',
+    late_no_place: 'place not known when the call was taken', late_nobody_free: 'nobody free: {serving:the only one|all {serving}} busy', late_some_free: '{free} of {serving} {serving:unit|units} {free:was|were} free',
+    late_nobody_free_slot: 'no {slot} free: {serving:the only one|all {serving}} busy', late_some_free_slot: '{free} of {serving} {slots} {free:was|were} free',
     late_taken_back: '{unit} taken back', late_turnout: '{unit} moved after {time}, target {target}', late_far: '{unit} was promised in {time}', late_distance: '{unit} stood {km} km away, straight line',
     late_closure: 'a closed or slowed street cost {unit} {time}', late_straight_line: '{unit} timed by straight line, no way by road left', late_other_proposed: '{unit} sent, {other} proposed', late_slower: '{unit} took {time} longer than promised',
+  },
+  slots: {
+    engine: '{serving:engine|engines}', ladder: '{serving:ladder|ladders}', rescue: 'rescue {serving:unit|units}', ambulance: '{serving:ambulance|ambulances}',
+    advanced_life_support: 'life support {serving:unit|units}', patrol: '{serving:patrol|patrols}', command: 'command {serving:unit|units}', hazmat: 'hazmat {serving:unit|units}',
+    road_crew: 'road {serving:crew|crews}', tree_crew: 'tree {serving:crew|crews}', water_crew: 'water {serving:crew|crews}', cleaning_crew: 'cleaning {serving:crew|crews}',
   },
   column: { measure: 'measure', within_s: 'target s', share: 'share asked', edition: 'edition', measured: 'measured', in_time: 'share in time', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidents', late: 'late', number: 'number', type: 'type', opened: 'opened', place: 'place', processing_s: 'processing s', response_s: 'response s', why: 'why', unit: 'unit', busy_s: 'busy s', free_s: 'free s', out_s: 'out of service s', people: 'people', covered: 'covered', free: 'free units', unheard: 'free, not heard from', unknown: 'units not known' },
 };

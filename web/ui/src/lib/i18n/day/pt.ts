@@ -28,10 +28,15 @@ export const pt: DayWords = {
   empty: 'Não se abriu nenhum incidente neste dia. Os tempos face às metas, as horas, as zonas, a lista fora do prazo e as horas das unidades aparecem aqui com o primeiro.',
   emptyFuture: 'Este dia ainda não começou.',
   why: {
-    late_no_place: 'local desconhecido quando a chamada foi recebida', late_nobody_free: 'nenhuma livre: {serving:a única ocupada|as {serving} ocupadas}', late_some_free: '{free} de {serving} {free:estava livre|estavam livres}',
-    late_nobody_free_slot: '{slot}: nenhuma livre, {serving:a única ocupada|as {serving} ocupadas}', late_some_free_slot: '{slot}: {free} de {serving} {free:livre|livres}',
+    late_no_place: 'local desconhecido quando a chamada foi recebida', late_nobody_free: 'nenhuma livre: {serving:a única ocupada|as {serving} ocupadas}', late_some_free: '{free} de {serving} {serving:unidade|unidades} {free:estava livre|estavam livres}',
+    late_nobody_free_slot: '{slot}: nenhuma livre, {serving:a única ocupada|as {serving} ocupadas}', late_some_free_slot: '{free} de {serving} {slots} {free:estava livre|estavam livres}',
     late_taken_back: '{unit} retirada', late_turnout: '{unit} saiu após {time}, meta {target}', late_far: '{unit} prevista em {time}', late_distance: '{unit} estava a {km} km, em linha reta',
     late_closure: 'uma rua cortada ou lenta custou {time} a {unit}', late_straight_line: '{unit} calculada em linha reta, sem caminho por estrada', late_other_proposed: 'enviada {unit}, proposta {other}', late_slower: '{unit} demorou mais {time} do que o previsto',
+  },
+  slots: {
+    engine: '{serving:autobomba|autobombas}', ladder: '{serving:autoescada|autoescadas}', rescue: '{serving:unidade|unidades} de salvamento', ambulance: '{serving:ambulância|ambulâncias}',
+    advanced_life_support: '{serving:unidade|unidades} de suporte avançado', patrol: '{serving:patrulha|patrulhas}', command: '{serving:unidade|unidades} de comando', hazmat: '{serving:unidade|unidades} de matérias perigosas',
+    road_crew: '{serving:equipa|equipas} de vias', tree_crew: '{serving:equipa|equipas} de árvores', water_crew: '{serving:equipa|equipas} de águas', cleaning_crew: '{serving:equipa|equipas} de limpeza',
   },
   column: { measure: 'medida', within_s: 'meta s', share: 'parte exigida', edition: 'edição', measured: 'medidos', in_time: 'parte no prazo', p50_s: 'P50 s', p90_s: 'P90 s', incidents: 'incidentes', late: 'fora do prazo', number: 'número', type: 'tipo', opened: 'aberto', place: 'local', processing_s: 'tratamento s', response_s: 'resposta s', why: 'porquê', unit: 'unidade', busy_s: 'ocupada s', free_s: 'livre s', out_s: 'fora de serviço s', people: 'pessoas', covered: 'cobertas', free: 'unidades livres', unheard: 'livres, sem posição', unknown: 'unidades desconhecidas' },
 };

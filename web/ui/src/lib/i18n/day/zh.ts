@@ -28,10 +28,15 @@ export const zh: DayWords = {
   empty: '當日沒有開立事故。首宗事故出現後，這裏會顯示對照指標的時間、時段、分區、逾時名單及單位工時。',
   emptyFuture: '這一日尚未開始。',
   why: {
-    late_no_place: '接報時地點不詳', late_nobody_free: '無空閒單位：{serving} 個全部出勤', late_some_free: '{serving} 個中 {free} 個空閒',
-    late_nobody_free_slot: '{slot}無空閒：{serving} 個全部出勤', late_some_free_slot: '{slot} {serving} 個中 {free} 個空閒',
+    late_no_place: '接報時地點不詳', late_nobody_free: '無空閒單位：{serving} 個全部出勤', late_some_free: '{serving} 個單位中 {free} 個空閒',
+    late_nobody_free_slot: '{slot}無空閒：{serving} 個全部出勤', late_some_free_slot: '空閒 {free}，共 {serving} {slots}',
     late_taken_back: '{unit} 被召回', late_turnout: '{unit} {time} 後才出發，指標 {target}', late_far: '{unit} 預計需時 {time}', late_distance: '{unit} 派出時相距 {km} 公里（直線）',
     late_closure: '封路或減速令 {unit} 多用 {time}', late_straight_line: '{unit} 無路可通，時間按直線估計', late_other_proposed: '派出 {unit}，建議為 {other}', late_slower: '{unit} 比預計多用 {time}',
+  },
+  slots: {
+    engine: '輛泵車', ladder: '輛雲梯車', rescue: '輛搶救車', ambulance: '輛救護車',
+    advanced_life_support: '輛高級救護車', patrol: '輛巡邏車', command: '輛指揮車', hazmat: '輛危險品處理車',
+    road_crew: '支道路隊', tree_crew: '支樹木隊', water_crew: '支渠務隊', cleaning_crew: '支清潔隊',
   },
   column: { measure: '量度', within_s: '指標（秒）', share: '要求比例', edition: '版本', measured: '已量度', in_time: '達標比例', p50_s: 'P50（秒）', p90_s: 'P90（秒）', incidents: '事故', late: '逾時', number: '編號', type: '類別', opened: '開立', place: '地點', processing_s: '處理（秒）', response_s: '召達（秒）', why: '原因', unit: '單位', busy_s: '出勤（秒）', free_s: '空閒（秒）', out_s: '不在勤（秒）', people: '人口', covered: '已覆蓋', free: '空閒單位', unheard: '空閒但未回報位置', unknown: '不詳單位' },
 };
