@@ -13,14 +13,17 @@ from data.cards.board import units_and_positions
 from data.stores.people import People, hash_made_password
 
 STAFF = {
-    "ana": ("call_taker", "pt"),
-    "ben": ("dispatcher", "en"),
-    "mei": ("commander", "zh"),
-    "sam": ("supervisor", "en"),
-    "callers": ("call_taker", "en"),
-    "gateway": ("dispatcher", "en"),
+    "ana": "call_taker",
+    "ben": "dispatcher",
+    "mei": "commander",
+    "sam": "supervisor",
+    "callers": "call_taker",
+    "gateway": "dispatcher",
 }
-"""Name → role, language. The last two are the simulation's own."""
+"""Name → role. The last two are the simulation's own."""
+
+ANY_LANGUAGE = ""
+"""Whoever tries a one-click sign-in reads what their browser asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,15 @@ class Person:
 async def make_people(engine: AsyncEngine, centre: str, agency: str, file: Path) -> dict[str, Person]:
     """Staff, and a crew for every unit. Kept when the file already names them all."""
     _, units, _ = await units_and_positions(engine, centre, agency)
-    wanted = {name: (role, locale, None) for name, (role, locale) in STAFF.items()} | {
-        str(unit["name"]): ("field_unit", "en", str(unit["id"])) for unit in units
+    wanted = {name: (role, None) for name, role in STAFF.items()} | {
+        str(unit["name"]): ("field_unit", str(unit["id"])) for unit in units
     }
     held = read_people(file)
-    if {name: each.unit_id for name, each in held.items()} == {n: unit for n, (_, _, unit) in wanted.items()}:
+    if {name: each.unit_id for name, each in held.items()} == {n: unit for n, (_, unit) in wanted.items()}:
         return held
     people = {
         name: Person(role, secrets.token_urlsafe(12), secrets.token_urlsafe(16), unit_id)
-        for name, (role, _, unit_id) in wanted.items()
+        for name, (role, unit_id) in wanted.items()
     }
     store = People(engine, centre)
     for name, person in people.items():
@@ -52,7 +55,7 @@ async def make_people(engine: AsyncEngine, centre: str, agency: str, file: Path)
             name=name,
             role=person.role,
             password_hash=hash_made_password(person.password),
-            locale=wanted[name][1],
+            locale=ANY_LANGUAGE,
             unit_id=UUID(person.unit_id) if person.unit_id else None,
         )
     _write(file, people)

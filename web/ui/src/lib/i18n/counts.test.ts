@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 vi.stubGlobal('document', { documentElement: {} });
 
-const { fill, language } = await import('./index.svelte');
+const { asked, fill, language, setLanguage } = await import('./index.svelte');
 const files = import.meta.glob<Record<string, unknown>>(['./{en,pt}.ts', './*/{en,pt}.ts'], { eager: true });
 
 beforeEach(() => void (language.now = 'en'));
@@ -44,4 +44,13 @@ test.each(Object.entries(files))('no plural in %s stands beside a count without 
     return found !== null && !MEANT.some((word) => found[0].endsWith(word));
   });
   expect(wrong).toEqual([]);
+});
+
+test('where nobody chose, the browser is asked, and a person who may speak any language changes nothing', () => {
+  expect(asked(['fr-CA', 'pt-BR', 'en'])).toBe('pt');
+  expect(asked(['zh-TW'])).toBe('zh');
+  expect(asked(['fr'])).toBe('en');
+  language.now = 'pt';
+  setLanguage('', false);
+  expect(language.now).toBe('pt');
 });

@@ -14,8 +14,13 @@ const KEPT = 'farol.language';
 
 const isLanguage = (value: string | null): value is Language => value !== null && value in LANGUAGES;
 const kept = localStorage.getItem(KEPT);
-export const language = $state<{ now: Language }>({ now: isLanguage(kept) ? kept : 'en' });
+export const language = $state<{ now: Language }>({ now: isLanguage(kept) ? kept : asked() });
 show();
+
+/** What the browser asks for, in its order; a language we do not have is passed over. */
+export function asked(tags: readonly string[] = globalThis.navigator?.languages ?? []): Language {
+  return tags.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+}
 
 /** By hand it is kept on this machine; from the sign-in only where nobody chose by hand. */
 export function setLanguage(wanted: string, byHand = true): void {
