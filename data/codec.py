@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from data import sign_in_events
 from dispatch import alarm_events, card_events, closure_events, mayday_events
 from dispatch import events as dispatch_events
 from incidents import events as incident_events
@@ -100,7 +101,10 @@ def _readers(kind: Any) -> dict[str, Reader]:
 
 def kinds() -> dict[str, type[Fact]]:
     """Every fact by the name the log keeps it under; a class once written may not be renamed."""
-    modules = (incident_events, dispatch_events, closure_events, card_events, alarm_events, mayday_events)
+    modules = (
+        *(incident_events, dispatch_events, closure_events, card_events, alarm_events, mayday_events),
+        sign_in_events,
+    )
     found = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
     return {each.__name__: each for each in found if issubclass(each, Fact) and each is not Fact}
 

@@ -23,8 +23,9 @@ BATCH = 1000
 EVERYONE = "*"
 """In place of an agency: what all agencies of a centre see, such as a closed street."""
 
-WITHOUT_A_CARD = ("call:", "alarm:", "mayday:", "premise_note:")
-"""Shown on the cards of their incidents; alarms are one card besides, told by time (web/live/alarms.py)."""
+WITHOUT_A_CARD = ("call:", "alarm:", "mayday:", "premise_note:", "user:")
+"""Users are on no card; the others are on those of their incidents. Alarms are one card besides, told by time
+(web/live/alarms.py)."""
 
 log = structlog.get_logger()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dispatch.assign import acknowledge, assign, assignment_of, evolve, release
+from dispatch.assign import acknowledge, assign, assignment_of, evolve, release, withdraw
 from dispatch.crew import require_crew
 from dispatch.events import UnitAdded, UnitReleased
 from dispatch.ports import DispatchWork
@@ -38,6 +38,16 @@ async def add_unit(work: DispatchWork, command: Command, unit: Unit) -> Receipt:
         work.record(fact)
         await work.units.save(evolve(None, fact))
         return await work.commit(command, Receipt(id=unit.id, number=unit.name, version=1))
+
+
+async def withdraw_unit(work: DispatchWork, command: Command, unit_id: UnitId) -> Receipt:
+    """Take a unit out of service for good. Refuses with UnitSent, UnknownUnit."""
+    async with work:
+        if (seen := await work.answered(command)) is not None:
+            return seen
+        unit = await work.units.get(unit_id)
+        unit = await _apply(work, unit, withdraw(unit, command.at, command.by))
+        return await work.commit(command, Receipt(id=unit.id, number=unit.name, version=unit.version))
 
 
 async def assign_unit(

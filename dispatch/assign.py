@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
+from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitSent, UnitTaken
 from dispatch.events import (
     AssignmentAcknowledged,
     UnitAdded,
@@ -13,6 +13,7 @@ from dispatch.events import (
     UnitReleased,
     UnitRetimed,
     UnitStatusChanged,
+    UnitWithdrawn,
 )
 from dispatch.status import FREE, UnitStatus
 from dispatch.unit import AssignmentId, Unit
@@ -90,6 +91,13 @@ def release(unit: Unit, incident: Incident, at: datetime, by: str, reason: str) 
     )
 
 
+def withdraw(unit: Unit, at: datetime, by: str) -> UnitWithdrawn:
+    """Out of the centre's service for good. Refuses with UnitSent: whoever waits for it must not lose it."""
+    if unit.incident_number is not None:
+        raise UnitSent(unit=unit.name, number=unit.incident_number)
+    return UnitWithdrawn(subject=unit.subject, version=unit.version + 1, at=at, by=by, unit_id=unit.id)
+
+
 def evolve(unit: Unit | None, fact: Fact) -> Unit:
     """The unit after the fact; the same answer in ten years."""
     match fact:
@@ -130,6 +138,8 @@ def evolve(unit: Unit | None, fact: Fact) -> Unit:
             return replace(unit, version=fact.version, status=fact.status, status_since=fact.at)
         case UnitRetimed():
             return replace(unit, version=fact.version)
+        case UnitWithdrawn():
+            return replace(unit, version=fact.version, withdrawn_at=fact.at)
         case UnitReleased():
             return replace(
                 unit,

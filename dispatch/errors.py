@@ -19,6 +19,10 @@ class UnitNotAvailable(Refused):
     """{unit} is {status}; choose another."""
 
 
+class UnitSent(Refused):
+    """{unit} is sent to incident {number}; release it first."""
+
+
 class UnitNotAssigned(Refused):
     """{unit} is not assigned to incident {number}."""
 

@@ -22,6 +22,11 @@ class UnitAdded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitWithdrawn(Fact):
+    unit_id: UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitAssigned(Fact):
     unit_id: UnitId
     incident_id: IncidentId

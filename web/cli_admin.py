@@ -3,11 +3,18 @@
 import asyncio
 import json
 import os
-from typing import Annotated
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID, uuid4
 
 import typer
 
+from incidents.ports import Command
 from web.roles import Role
+
+if TYPE_CHECKING:
+    from data.sign_ins import SignIn
 
 # The database is imported where it is used: the other commands start faster.
 
@@ -59,6 +66,44 @@ def user_add(
     asyncio.run(_add(centre, agency, name, role, password, locale))
 
 
+@user.command("list")
+def user_list(centre: CentreName = "demo", as_json: Json = False) -> None:
+    """Who may sign in, and who might once."""
+    from dataclasses import asdict
+
+    from data.codec import encode
+
+    found = asyncio.run(_sign_ins(centre))
+    if as_json:
+        typer.echo(json.dumps({"users": [encode(asdict(each)) for each in found]}, ensure_ascii=False))
+        return
+    width = max((len(each.name) for each in found), default=0)
+    for each in found:
+        ended = f"  ended {each.ended_at:%Y-%m-%d %H:%M} UTC" if each.ended_at else ""
+        typer.echo(f"{each.name:<{width}}  {each.role:<10}  {each.agency}{ended}")
+
+
+@user.command("end")
+def user_end(name: str, centre: CentreName = "demo") -> None:
+    """Sign a person out everywhere, for good; what they did stays in the log."""
+    from web.one_line import or_one_line
+
+    with or_one_line():
+        asyncio.run(_end(centre, name))
+    typer.echo(f"{name} is signed out everywhere and may not sign in again")
+
+
+@user.command("password")
+def user_password(name: str, centre: CentreName = "demo") -> None:
+    """Give a person another password; they are signed out everywhere. The password is asked for."""
+    from web.one_line import or_one_line
+
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with or_one_line():
+        asyncio.run(_set_password(centre, name, password))
+    typer.echo(f"{name} has another password and is signed out everywhere")
+
+
 @logs.command("verify")
 def log_verify(centre: CentreName = "demo", as_json: Json = False) -> None:
     """Prove that no number and no version is missing. Exit code 1 when one is."""
@@ -105,3 +150,42 @@ async def _verify(centre: str) -> tuple[int, list[str]]:
             return await newest(connection, centre), await verify(connection, centre)
     finally:
         await engine.dispose()
+
+
+async def _sign_ins(centre: str) -> "Sequence[SignIn]":
+    from data.engine import database_url, make_engine
+    from data.sign_ins import SignIns
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        return await SignIns(engine, centre).all()
+    finally:
+        await engine.dispose()
+
+
+async def _end(centre: str, name: str) -> None:
+    from data.engine import database_url, make_engine
+    from data.sign_ins import SignIns
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        await SignIns(engine, centre).end(typed("user end"), name)
+    finally:
+        await engine.dispose()
+
+
+async def _set_password(centre: str, name: str, password: str) -> None:
+    from data.engine import database_url, make_engine
+    from data.sign_ins import SignIns
+    from data.stores.people import hash_password
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        await SignIns(engine, centre).set_password(typed("user password"), name, hash_password(password))
+    finally:
+        await engine.dispose()
+
+
+def typed(operation: str, key: UUID | None = None) -> Command:
+    """What an administrator types at the machine itself."""
+    return Command(key=key or uuid4(), digest=operation, at=datetime.now(UTC), by="farol")

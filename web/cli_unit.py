@@ -1,6 +1,9 @@
 """`farol unit`: put a real unit, its station and its crew's sign-in into service."""
 
 import asyncio
+import json
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 from uuid import NAMESPACE_OID, uuid5
@@ -9,8 +12,13 @@ import typer
 
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, Station, Unit, UnitId
+from incidents.errors import Refused, Unknown
 from incidents.ports import Command
 from routing.geo import LatLon
+from web.cli_admin import CentreName, Json, typed
+from web.one_line import or_one_line
+
+AgencyName = Annotated[str, typer.Option("--agency", help="The agency it works for.")]
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -22,9 +30,12 @@ unit_app = typer.Typer(
 )
 
 
-@unit_app.callback()
-def units() -> None:
-    """Keeps `add` a command of its own while it is the only one."""
+class NoUnitOfThatName(Unknown):
+    """The agency {agency} has never had a unit called {name}; farol unit list tells which it has."""
+
+
+class NameOfAWithdrawnUnit(Refused):
+    """{name} was withdrawn, and history knows it by that name: give the new unit another."""
 
 
 @unit_app.command()
@@ -60,8 +71,44 @@ def add(
         station=home,
         crew=crew,
     )
-    asyncio.run(_add(centre, agency, made, password, locale))
+    with or_one_line():
+        asyncio.run(_add(centre, agency, made, password, locale))
     typer.echo(f"{name} is in service at {station}")
+
+
+@unit_app.command("list")
+def listed(centre: CentreName = "demo", agency: AgencyName = "farol", as_json: Json = False) -> None:
+    """The agency's units as they stand; none that was withdrawn."""
+    found = asyncio.run(_units(centre, agency))
+    if as_json:
+        told = [
+            {
+                "name": each.name,
+                "status": each.status,
+                "can": sorted(each.capabilities),
+                "station": each.station.name,
+                "incident": each.incident_number,
+                "crew": each.crew,
+                "exercise": each.exercise,
+            }
+            for each in found
+        ]
+        typer.echo(json.dumps({"units": told}, ensure_ascii=False))
+        return
+    width = max((len(each.name) for each in found), default=0)
+    for each in found:
+        sent = f"  {each.incident_number}" if each.incident_number else ""
+        drill = "  exercise" if each.exercise else ""
+        can = ", ".join(sorted(each.capabilities))
+        typer.echo(f"{each.name:<{width}}  {each.status:<14}  {can} at {each.station.name}{sent}{drill}")
+
+
+@unit_app.command()
+def withdraw(name: str, centre: CentreName = "demo", agency: AgencyName = "farol") -> None:
+    """Take a unit out of service for good: no screen shows it, its crew is signed out, history stays."""
+    with or_one_line():
+        asyncio.run(_withdraw(centre, agency, name))
+    typer.echo(f"{name} is withdrawn and its crew signed out")
 
 
 def _position(text: str) -> LatLon:
@@ -87,10 +134,18 @@ async def _keep(
 ) -> None:
     """Said again, it changes the crew's password and nothing else: the unit's command is its own id."""
     from data.stores.people import People, hash_password
+    from data.stores.scope import reading
+    from data.stores.units import PostgresUnits
     from data.unit_of_work import PostgresWork
     from dispatch.actions import add_unit
     from web.roles import Role
 
+    async with reading(engine, centre, agency) as scope:
+        units = PostgresUnits(scope)
+        if await units.ever_named(unit.name) and unit.name not in {
+            each.name for each in await units.everyone()
+        }:
+            raise NameOfAWithdrawnUnit(name=unit.name)
     command = Command(key=unit.id, digest="unit add", at=unit.status_since, by="farol")
     await add_unit(PostgresWork(engine, centre, agency), command, unit)
     await People(engine, centre).add(
@@ -101,3 +156,37 @@ async def _keep(
         locale=locale,
         unit_id=unit.id,
     )
+
+
+async def _units(centre: str, agency: str) -> "Sequence[Unit]":
+    from data.engine import database_url, make_engine
+    from data.stores.picture import fleet
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        return (await fleet(engine, centre, agency)).units
+    finally:
+        await engine.dispose()
+
+
+async def _withdraw(centre: str, agency: str, name: str) -> None:
+    """Safe to repeat where it was cut off between the two."""
+    from data.engine import database_url, make_engine
+    from data.sign_ins import NobodyOfThatName, SignIns
+    from data.stores.scope import reading
+    from data.stores.units import PostgresUnits
+    from data.unit_of_work import PostgresWork
+    from dispatch.actions import withdraw_unit
+
+    engine = make_engine(database_url(), pool=1)
+    try:
+        async with reading(engine, centre, agency) as scope:
+            id = await PostgresUnits(scope).ever_named(name)
+        if id is None:
+            raise NoUnitOfThatName(name=name, agency=agency)
+        key = uuid5(NAMESPACE_OID, f"farol/unit/withdraw/{id}")
+        await withdraw_unit(PostgresWork(engine, centre, agency), typed("unit withdraw", key), id)
+        with suppress(NobodyOfThatName):
+            await SignIns(engine, centre).end(typed("user end"), name)
+    finally:
+        await engine.dispose()

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.cards.card import Card, instant
 from data.tables.positions import PositionRow
+from data.tables.units import UnitRow
 
 
 async def position_cards(
@@ -31,7 +32,12 @@ _ALL = (
         PositionRow.at,
         PositionRow.recorded_at,
     )
-    .where(PositionRow.centre == bindparam("centre"), PositionRow.agency == bindparam("agency"))
+    .join(UnitRow, UnitRow.id == PositionRow.unit_id)
+    .where(
+        PositionRow.centre == bindparam("centre"),
+        PositionRow.agency == bindparam("agency"),
+        UnitRow.withdrawn_at.is_(None),
+    )
     .order_by(PositionRow.recorded_at)
 )
 _RECENT = _ALL.where(PositionRow.recorded_at > bindparam("after"))

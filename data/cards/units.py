@@ -62,7 +62,11 @@ _OF_AGENCY: Select[*tuple[Any, ...]] = (
     )
     .join(StationRow, StationRow.id == UnitRow.station_id)
     .outerjoin(AssignmentRow, and_(AssignmentRow.unit_id == UnitRow.id, AssignmentRow.ended_at.is_(None)))
-    .where(UnitRow.centre == bindparam("centre"), UnitRow.agency == bindparam("agency"))
+    .where(
+        UnitRow.centre == bindparam("centre"),
+        UnitRow.agency == bindparam("agency"),
+        UnitRow.withdrawn_at.is_(None),
+    )
     .order_by(UnitRow.name)
 )
 _AMONG = _OF_AGENCY.where(UnitRow.id == any_(bindparam("ids", type_=ARRAY(Uuid))))

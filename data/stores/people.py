@@ -74,6 +74,7 @@ HOLDING = (
     .join(SessionRow, SessionRow.user_id == UserRow.id)
     .where(
         UserRow.centre == bindparam("centre"),
+        UserRow.ended_at.is_(None),
         SessionRow.token_hash == bindparam("token_hash"),
         SessionRow.expires_at > func.clock_timestamp(),
         SessionRow.revoked_at.is_(None),
@@ -86,6 +87,7 @@ HELD = (
     .join(UserRow, SessionRow.user_id == UserRow.id)
     .where(
         UserRow.centre == bindparam("centre"),
+        UserRow.ended_at.is_(None),
         SessionRow.token_hash == any_(bindparam("hashes", type_=ARRAY(LargeBinary))),
         SessionRow.expires_at > func.clock_timestamp(),
         SessionRow.revoked_at.is_(None),
@@ -108,13 +110,14 @@ class People:
         locale: str = "en",
         unit_id: UUID | None = None,
     ) -> None:
-        """Add a user, or give a known one this role and password."""
+        """Add a user, or give a known one this role and password; one who was ended may sign in again."""
         row = {
             "agency": agency,
             "role": role,
             "locale": locale,
             "unit_id": unit_id,
             "password_hash": password_hash,
+            "ended_at": None,
         }
         statement = upsert(UserRow).values(id=uuid4(), centre=self.centre, name=name, **row)
         async with self.engine.begin() as connection:
@@ -125,7 +128,15 @@ class People:
     async def named(self, name: str) -> tuple[User, str] | None:
         """The user and the password hash, or None."""
         async with self.engine.connect() as connection:
-            found = (await connection.execute(self._users().where(UserRow.name == name))).mappings().first()
+            found = (
+                (
+                    await connection.execute(
+                        self._users().where(UserRow.name == name, UserRow.ended_at.is_(None))
+                    )
+                )
+                .mappings()
+                .first()
+            )
         return (_user(found), found["password_hash"]) if found else None
 
     async def open_session(self, user: User) -> str:

@@ -24,6 +24,7 @@ STATUSES = select(UnitRow.id, UnitRow.status).where(
     UnitRow.centre == bindparam("centre"),
     UnitRow.agency == bindparam("agency"),
     UnitRow.id.in_(bindparam("ids", expanding=True)),
+    UnitRow.withdrawn_at.is_(None),
 )
 
 KEEP = text("""

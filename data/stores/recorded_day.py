@@ -122,7 +122,7 @@ _UNITS = select(UnitRow.id).where(
 _THEIRS = and_(
     FactRow.centre == bindparam("centre"), any_(bindparam("subjects", type_=ARRAY(Text))) == FactRow.subject
 )
-_STATUSES = FactRow.kind.in_(("UnitStatusChanged", "UnitReleased"))
+_STATUSES = FactRow.kind.in_(("UnitStatusChanged", "UnitReleased", "UnitWithdrawn"))
 
 _ADDED: Select[FactRow] = select(FactRow).where(
     _THEIRS, FactRow.version == 1, FactRow.at < bindparam("until")

@@ -11,7 +11,14 @@ from dispatch.course import Run
 from dispatch.status import UnitStatus
 from dispatch.unit import Capability, UnitId
 
-UNIT_KINDS = ("UnitAdded", "UnitAssigned", "UnitStatusChanged", "UnitReleased", "UnitRetimed")
+UNIT_KINDS = (
+    "UnitAdded",
+    "UnitAssigned",
+    "UnitStatusChanged",
+    "UnitReleased",
+    "UnitRetimed",
+    "UnitWithdrawn",
+)
 NOT_TAKEN_BACK = frozenset({"crew cleared", "incident closed"})
 """Reasons of a release that came from the crew's own word or the incident's end (dispatch/actions.py)."""
 

@@ -18,7 +18,8 @@ LAST_BEFORE = text("""
     join lateral (
         select at, kind, body from facts
         where centre = :centre and subject = asked.subject and at < :start
-            and kind in ('UnitAdded', 'UnitAssigned', 'UnitStatusChanged', 'UnitReleased')
+            and kind in ('UnitAdded', 'UnitAssigned', 'UnitStatusChanged', 'UnitReleased',
+                'UnitWithdrawn')
         order by version desc limit 1
     ) f on true
 """).bindparams(bindparam("subjects", type_=ARRAY(Text)))
@@ -55,4 +56,6 @@ def _status(fact: RowMapping) -> UnitStatus | None:
     """None where the fact changes no state."""
     if fact["kind"] == "UnitAssigned":
         return UnitStatus.ASSIGNED
+    if fact["kind"] == "UnitWithdrawn":
+        return UnitStatus.OFF_DUTY
     return None if fact["status"] is None else UnitStatus(fact["status"])

@@ -48,6 +48,14 @@ class PostgresUnits:
         """All units as they stand, not locked, by name: for reading, not for deciding."""
         return [_unit(row) for row in await self.scope.connection.execute(_EVERYONE, self._mine)]
 
+    async def ever_named(self, name: str) -> UnitId | None:
+        """Also of one that was withdrawn."""
+        query = select(UnitRow.id).where(
+            UnitRow.centre == self.scope.centre, UnitRow.agency == self.scope.agency, UnitRow.name == name
+        )
+        found = (await self.scope.connection.execute(query)).scalar_one_or_none()
+        return None if found is None else UnitId(found)
+
     async def sent(self) -> list[Unit]:
         """Those with an assignment, not locked, by name."""
         return [_unit(row) for row in await self.scope.connection.execute(_SENT, self._mine)]
@@ -77,6 +85,7 @@ class PostgresUnits:
             "station_id": unit.station.id,
             "exercise": unit.exercise,
             "crew": unit.crew,
+            "withdrawn_at": unit.withdrawn_at,
         }
         await self.scope.connection.execute(_SAVE, row)
         await self._save_assignment(unit)
@@ -123,7 +132,11 @@ class PostgresUnits:
 # Made once: to build one of these takes as long as to send it, and every press sends several.
 
 _ACTIVE = and_(AssignmentRow.unit_id == UnitRow.id, AssignmentRow.ended_at.is_(None))
-_MINE = (UnitRow.centre == bindparam("of_centre"), UnitRow.agency == bindparam("of_agency"))
+_MINE = (
+    UnitRow.centre == bindparam("of_centre"),
+    UnitRow.agency == bindparam("of_agency"),
+    UnitRow.withdrawn_at.is_(None),
+)
 _IS_ONE = UnitRow.id == bindparam("id")
 _IS_SENT = AssignmentRow.incident_id == bindparam("id")
 

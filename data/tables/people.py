@@ -23,6 +23,7 @@ class UserRow(Base):
     locale: Mapped[str] = mapped_column(Text)
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("units.id"))
     password_hash: Mapped[str] = mapped_column(Text, comment="argon2id, encoded")
+    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True), comment="null: may sign in")
 
 
 class SessionRow(Base):

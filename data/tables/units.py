@@ -35,6 +35,9 @@ class UnitRow(Base):
     station_id: Mapped[UUID] = mapped_column(ForeignKey("stations.id"))
     exercise: Mapped[bool] = mapped_column()
     crew: Mapped[str | None] = mapped_column(Text, comment="shared by units of which one is manned at a time")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(
+        DateTime(timezone=True), comment="null: in the centre's service"
+    )
 
 
 class AssignmentRow(Base):

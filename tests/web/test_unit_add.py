@@ -1,9 +1,13 @@
 """`farol unit add`: a real unit with its crew's sign-in, as an administrator types it."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import text
 
 from tests.site import Site
 
@@ -68,3 +72,63 @@ async def test_a_place_that_is_none_is_refused_in_words(site: Site) -> None:
     done = await typed(database, "x", *wrong)
     assert done.returncode == 2
     assert "lat,lon in degrees" in done.stderr
+
+
+async def test_a_unit_is_listed_and_withdrawn_and_its_crew_is_out(site: Site) -> None:
+    database = site.engine.url.render_as_string(hide_password=False)
+    assert (await typed(database, "six engines on the hill", *ADD)).returncode == 0
+    crew, ana = await site.sign_in("E12"), await site.sign_in("ana")
+    e12 = (await crew.get("/api/session")).json()["user"]["unit_id"]
+    listed = await typed(database, "", "unit", "list")
+    assert "E12  available       engine, rescue at Central" in listed.stdout
+    call = (await ana.post("/api/calls", json={"id": str(uuid4())})).json()
+    order = {"id": str(uuid4()), "unit_id": e12}
+    sent = await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=order)
+    assert sent.status_code == 201, sent.text
+    refused = await typed(database, "", "unit", "withdraw", "E12")
+    assert refused.returncode != 0
+    assert f"E12 is sent to incident {call['number']}; release it first" in refused.stderr
+    done = {"id": str(uuid4()), "disposition": "resolved"}
+    freed = await ana.post(f"/api/incidents/{call['incident_id']}/close", json=done)
+    assert freed.status_code < 300, freed.text
+    for _ in range(2):  # said again it is the same
+        assert (await typed(database, "", "unit", "withdraw", "E12")).returncode == 0
+    assert "E12" not in [each["name"] for each in (await ana.get("/api/units")).json()["units"]]
+    assert (await crew.get("/api/session")).status_code == 401
+    order["id"] = str(uuid4())
+    late = await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=order)
+    assert late.status_code in {404, 409}
+    again = await typed(database, "another one", *ADD)
+    assert "history knows it by that name" in again.stderr
+    sam = await site.sign_in("sam")
+    hours = (await sam.get("/api/day")).json()["units"]
+    assert "E12" in [each["unit"] for each in hours]
+    proof = await typed(database, "", "log", "verify")
+    assert proof.returncode == 0, proof.stdout
+
+
+async def test_a_person_is_ended_everywhere_and_known_by_name(site: Site) -> None:
+    database = site.engine.url.render_as_string(hide_password=False)
+    ana = await site.sign_in("ana")
+    changed = await typed(database, "a second lighthouse", "user", "password", "ana")
+    assert changed.returncode == 0, changed.stderr
+    assert (await ana.get("/api/session")).status_code == 401
+    said = {"name": "ana", "password": "a second lighthouse"}
+    assert (await ana.post("/api/session", json=said)).status_code == 200
+    assert (await typed(database, "", "user", "end", "ana")).returncode == 0
+    assert (await ana.get("/api/session")).status_code == 401
+    assert (await ana.post("/api/session", json=said)).status_code == 401
+    told = json.loads((await typed(database, "", "user", "list", "--json")).stdout)["users"]
+    assert {each["name"] for each in told if each["ended_at"]} == {"ana"}
+    async with site.engine.connect() as connection:
+        facts = await connection.execute(
+            text("select kind, by, version from facts where subject like 'user:%'")
+        )
+        assert [tuple(each) for each in facts] == [
+            ("PasswordChanged", "farol", 1),
+            ("SignInEnded", "farol", 2),
+        ]
+    for words in (("user", "end", "nobody"), ("unit", "withdraw", "Z9")):
+        refused = await typed(database, "", *words)
+        assert refused.returncode != 0
+        assert f"called {words[-1]}" in refused.stderr

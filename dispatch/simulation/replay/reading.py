@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitStatusChanged
+from dispatch.events import UnitAdded, UnitAssigned, UnitReleased, UnitStatusChanged, UnitWithdrawn
 from dispatch.simulation.replay.committed import Spans, assigned, unmanned
 from dispatch.simulation.replay.record import Needs, Part, Record, RecordedIncident, RecordedUnit, Span
 from dispatch.status import UnitStatus
@@ -86,6 +86,8 @@ class _Reader:
             case UnitStatusChanged():
                 self._status(fact.unit_id, fact.status, at_min)
                 self._mark(fact, at_min)
+            case UnitWithdrawn():
+                self._status(fact.unit_id, UnitStatus.OFF_DUTY, at_min)
             case UnitReleased():
                 self._status(fact.unit_id, fact.status, at_min)
                 if fact.assignment_id in self.of_part:
