@@ -62,8 +62,11 @@ def user_add(
     """Add a person, or give a known one a new role and password. The password is asked for."""
     if role is Role.FIELD_UNIT:
         raise typer.BadParameter("a field unit's sign-in belongs to a unit; it is made with the unit")
+    from web.one_line import or_one_line
+
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    asyncio.run(_add(centre, agency, name, role, password, locale))
+    with or_one_line():
+        asyncio.run(_add(centre, agency, name, role, password, locale))
 
 
 @user.command("list")

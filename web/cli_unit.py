@@ -146,9 +146,11 @@ async def _keep(
             each.name for each in await units.everyone()
         }:
             raise NameOfAWithdrawnUnit(name=unit.name)
+    people = People(engine, centre)
+    await people.keep_for(unit.name, agency, unit.id)
     command = Command(key=unit.id, digest="unit add", at=unit.status_since, by="farol")
     await add_unit(PostgresWork(engine, centre, agency), command, unit)
-    await People(engine, centre).add(
+    await people.add(
         agency=agency,
         name=unit.name,
         role=Role.FIELD_UNIT,

@@ -13,9 +13,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlalchemy import ARRAY, LargeBinary, RowMapping, Select, any_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data.tables.people import SessionRow, UserRow
+from incidents.errors import Refused
 
 SESSION_LASTS = timedelta(hours=16)
 """Longer than any shift with its overtime (assumed), so nobody is signed out on duty."""
@@ -95,6 +96,10 @@ HELD = (
 )
 
 
+class SignInTaken(Refused):
+    """{name} is the sign-in of a {role} of {agency} already. Nothing was changed: choose another name."""
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     engine: AsyncEngine
@@ -110,7 +115,8 @@ class People:
         locale: str = "en",
         unit_id: UUID | None = None,
     ) -> None:
-        """Add a user, or give a known one this role and password; one who was ended may sign in again."""
+        """Add a user, or give a known one this role and password; one who was ended may sign in again.
+        Raises SignInTaken: the name is another unit's or agency's, or a person's and not a crew's."""
         row = {
             "agency": agency,
             "role": role,
@@ -120,10 +126,28 @@ class People:
             "ended_at": None,
         }
         statement = upsert(UserRow).values(id=uuid4(), centre=self.centre, name=name, **row)
+        own = statement.on_conflict_do_update(
+            index_elements=["centre", "name"],
+            set_=row,
+            where=(UserRow.agency == agency) & UserRow.unit_id.is_not_distinct_from(unit_id),
+        )
         async with self.engine.begin() as connection:
-            await connection.execute(
-                statement.on_conflict_do_update(index_elements=["centre", "name"], set_=row)
-            )
+            if (await connection.execute(own.returning(UserRow.id))).first() is None:
+                raise await self._taken(connection, name)
+
+    async def keep_for(self, name: str, agency: str, unit_id: UUID) -> None:
+        """Raises SignInTaken when a crew of this unit could not sign in by this name."""
+        theirs = (UserRow.agency != agency) | UserRow.unit_id.is_distinct_from(unit_id)
+        async with self.engine.connect() as connection:
+            if (await connection.execute(self._users().where(UserRow.name == name, theirs))).first():
+                raise await self._taken(connection, name)
+
+    async def _taken(self, connection: AsyncConnection, name: str) -> SignInTaken:
+        query = select(UserRow.role, UserRow.agency).where(
+            UserRow.centre == self.centre, UserRow.name == name
+        )
+        role, agency = (await connection.execute(query)).one()
+        return SignInTaken(name=name, role=role.replace("_", " "), agency=agency)
 
     async def named(self, name: str) -> tuple[User, str] | None:
         """The user and the password hash, or None."""

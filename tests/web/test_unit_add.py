@@ -132,3 +132,23 @@ async def test_a_person_is_ended_everywhere_and_known_by_name(site: Site) -> Non
         refused = await typed(database, "", *words)
         assert refused.returncode != 0
         assert f"called {words[-1]}" in refused.stderr
+
+
+async def test_no_sign_in_is_taken_over_by_another_unit_person_or_agency(site: Site) -> None:
+    database = site.engine.url.render_as_string(hide_password=False)
+    assert (await typed(database, "six engines on the hill", *ADD)).returncode == 0
+    as_unit = ("unit", "add", "ana", *ADD[3:])
+    as_person = ("user", "add", "E12", "--role", "call_taker")
+    elsewhere = ("user", "add", "ana", "--role", "admin", "--agency", "beta")
+    for words, whose in (
+        (as_unit, "dispatcher of farol"),
+        (as_person, "field unit of farol"),
+        (elsewhere, "dispatcher of farol"),
+    ):
+        refused = await typed(database, "no one is to have this", *words)
+        assert refused.returncode != 0
+        assert f"is the sign-in of a {whose} already" in refused.stderr
+    ana, crew = await site.sign_in("ana"), await site.sign_in("E12")
+    assert (await ana.get("/api/session")).json()["user"]["role"] == "dispatcher"
+    assert (await crew.get("/api/session")).json()["user"]["unit_id"]
+    assert "ana" not in [each["name"] for each in (await ana.get("/api/units")).json()["units"]]
