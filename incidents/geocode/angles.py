@@ -30,7 +30,7 @@ _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(-?\d{1,3}),(\d{3,12})(?![\d.])")
 _ANGLE = re.compile(
     r"""
     (?:(?P<axis>lat|lon)\s*[:=]?\s*)?
-    (?:(?<![a-z])(?P<before>[nsewo])\s*)?
+    (?:(?<![a-z])(?P<before>[nsewol])\s*)?
     (?<![\d.])(?P<sign>[-+]\s?)?
     (?: (?P<decimal>\d{1,3}\.\d{1,15})(?!\d)
       | (?P<whole>\d{1,3})(?![\d.]\d|\d)
@@ -42,7 +42,7 @@ _ANGLE = re.compile(
         )?
     )
     (?P<bare>\s*°)?\s*'?
-    (?:\s*(?P<after>[nsewo])(?![a-z]))?
+    (?=\s*(?P<after>[nsewol])(?![a-z]))?
     """,
     re.VERBOSE,
 )
@@ -65,12 +65,31 @@ class Angle:
     """Of the degrees."""
 
 
-def pairs(text: str) -> Iterator[tuple[Angle, Angle]]:
-    """Neighbouring angles that may be a position, in the order they were said."""
-    found = [angle for angle in (_angle(match) for match in _ANGLE.finditer(_clean(text))) if angle]
-    for first, second in pairwise(found):
-        if (first.telling and second.telling) or (first.decimals and second.decimals):
-            yield first, second
+Pair = tuple[Angle, Angle]
+
+
+def pairs(text: str) -> Iterator[tuple[Pair, ...]]:
+    """Neighbouring angles that may be a position, in the order they were said; of each the ways to read it.
+
+    The letter between two numbers is the second's where another leads the first: "S 29.9 W 71.2". Where
+    another closes the second it is the first's. Alone it may be either's; that of the first is the custom.
+    """
+    for one, other in pairwise(_ANGLE.finditer(_clean(text))):
+        ways = [(_angle(one, letter), _angle(other, next)) for letter, next in _letters(one, other)]
+        yield tuple((first, second) for first, second in ways if first and second and _telling(first, second))
+
+
+def _letters(one: re.Match[str], other: re.Match[str]) -> list[tuple[str | None, str | None]]:
+    between = one["after"] if one.start("after") == other.start("before") else None
+    if between is None:
+        return [(one["before"] or one["after"], other["before"] or other["after"])]
+    if one["before"]:
+        return [(one["before"], between)]
+    return [(between, other["after"])] if other["after"] else [(between, None), (None, between)]
+
+
+def _telling(first: Angle, second: Angle) -> bool:
+    return (first.telling and second.telling) or (first.decimals > 0 and second.decimals > 0)
 
 
 def _clean(text: str) -> str:
@@ -90,15 +109,15 @@ def _upright(text: str) -> str:
     )
 
 
-def _angle(match: re.Match[str]) -> Angle | None:
+def _angle(match: re.Match[str], letter: str | None) -> Angle | None:
     whole = match["decimal"] or match["whole"]
     minutes, seconds = match["decimal_minutes"] or match["minutes"], match["seconds"]
     if float(minutes or 0) >= 60 or float(seconds or 0) >= 60:
         return None
     size = float(whole) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
-    letter, sign = match["before"] or match["after"], (match["sign"] or "").strip()
+    sign = (match["sign"] or "").strip()
     negative = letter in {"s", "w", "o"} or (letter is None and sign == "-")
-    marked = any(match[each] for each in ("mark", "bare", "before", "after", "axis"))
+    marked = letter is not None or any(match[each] for each in ("mark", "bare", "axis"))
     decimals = len((match["decimal"] or "").partition(".")[2])
     return Angle(
         degrees=-size if negative else size,

@@ -1,8 +1,9 @@
 """Positions said as numbers, in either order; a swap is undone only when the region leaves one choice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from incidents.geocode.angles import Angle, pairs
+from incidents.geocode.angles import Angle, Pair, pairs
 from incidents.geocode.gazetteer import Gazetteer
 from incidents.geocode.ground import METRES_A_DEGREE
 from incidents.location import Candidate, FoundBy
@@ -25,12 +26,25 @@ SURE_UNSIGNED = 0.7
 def find_coordinates(text: str, gazetteer: Gazetteer) -> list[Candidate]:
     """Every reading of every pair of numbers that is on the earth, surest first."""
     found: dict[tuple[float, float], Candidate] = {}
-    for first, second in pairs(text):
-        for reading in _readings(first, second, gazetteer):
+    for ways in pairs(text):
+        for reading in _of_ways(ways, gazetteer):
             spot = (reading.position.lat, reading.position.lon)
             if spot not in found or found[spot].confidence < reading.confidence:
                 found[spot] = reading
     return sorted(found.values(), key=lambda each: -each.confidence)
+
+
+def _of_ways(ways: Sequence[Pair], gazetteer: Gazetteer) -> list[Candidate]:
+    """Where a letter between two numbers may be either's, both places; that inside the region first."""
+    found = [list(_readings(first, second, gazetteer)) for first, second in ways]
+    told = [each for each in found if each]
+    if len(told) < 2:
+        return [reading for each in told for reading in each]
+    spots = sorted((each[0] for each in told), key=lambda each: each.outside_region)
+    return [
+        replace(spot, confidence=sure)
+        for spot, sure in zip(spots, (SURE_BY_CUSTOM, SURE_AGAINST_CUSTOM), strict=True)
+    ]
 
 
 def _readings(first: Angle, second: Angle, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -1,6 +1,8 @@
 """Positions said as numbers and as plus codes, in any order and script."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openlocationcode import openlocationcode as olc
 
 from incidents.geocode.gazetteer import Gazetteer
@@ -72,6 +74,23 @@ def test_reads_a_position_as_people_say_it(said: str) -> None:
         "29°54'10'' S, 71°15'7'' O",
         "29,9027 sur, 71,2519 oeste",
         "minus 29.9027 minus 71.2519",
+        "S 29.9027 W 71.2519",
+        "S29.9027 W71.2519",
+        "S29.9027W71.2519",
+        "W71.2519 S29.9027",
+        "W 71.2519 S 29.9027",
+        "S 29° 54.162' W 071° 15.114'",
+        "S29° 54' 10\" W71° 15' 07\"",
+        "S29°54'10\"W71°15'07\"",
+        "S 29 54.162 W 71 15.114",
+        "S 29 54 10 W 71 15 07",
+        "sur 29.9027 oeste 71.2519",
+        "S 29.9027 O 71.2519",
+        "O 71.2519 S 29.9027",
+        "south 29.9027 west 71.2519",
+        "南緯29.9027 西經71.2519",
+        "西經71.2519度南緯29.9027度",
+        "南緯二十九度五十四分十秒西經七十一度十五分七秒",
     ],
 )
 def test_reads_a_position_south_and_west(said: str) -> None:
@@ -144,3 +163,70 @@ def test_a_code_longer_than_any_receiver_is_sure_still_has_a_radius() -> None:
     """A code of fifteen digits was answered with a circle of no size at all."""
     (found,) = MACAO.find("7PJM5GXV+FH23456")
     assert found.radius_m >= 3.0
+
+
+def ways_to_write(spot: LatLon) -> list[str]:
+    """A position as call-takers type it: letters before and after, signs, marks, three languages."""
+    lat, lon = f"{abs(spot.lat):.5f}", f"{abs(spot.lon):.5f}"
+    south, west = spot.lat < 0, spot.lon < 0
+    ns, ew = "NS"[south], "EW"[west]
+    ns_zh, ew_zh = ("北緯", "南緯")[south], ("東經", "西經")[west]
+    ns_pt, ew_pt = ("norte", "sul")[south], ("leste", "oeste")[west]
+    lat_m, lon_m = in_minutes(abs(spot.lat)), in_minutes(abs(spot.lon))
+    return [
+        f"{ns} {lat} {ew} {lon}",
+        f"{ns}{lat} {ew}{lon}",
+        f"{ns}{lat}{ew}{lon}",
+        f"{ew}{lon} {ns}{lat}",
+        f"{ew} {lon} {ns} {lat}",
+        f"{ns} {lat}, {ew} {lon}",
+        f"{lat} {ns} {lon} {ew}",
+        f"{lat}{ns} {lon}{ew}",
+        f"{lon} {ew} {lat} {ns}",
+        f"{ns} {lat} {'LO'[west]} {lon}",
+        f"{lat} {ns}, {lon} {'LO'[west]}",
+        f"{ns_pt} {lat} {ew_pt} {lon}",
+        f"{lat} {ns_pt} {lon} {ew_pt}",
+        f"{ns_zh}{lat} {ew_zh}{lon}",
+        f"{ew_zh}{lon}度{ns_zh}{lat}度",
+        f"{ns} {lat_m[0]}° {lat_m[1]}' {ew} {lon_m[0]}° {lon_m[1]}'",
+        f"{ns} {lat_m[0]} {lat_m[1]} {ew} {lon_m[0]} {lon_m[1]}",
+        f"{lat_m[0]}° {lat_m[1]}' {ns} {lon_m[0]}° {lon_m[1]}' {ew}",
+        f"{ew} {lon_m[0]:03}° {lon_m[1]}' {ns} {lat_m[0]:02}° {lat_m[1]}'",
+    ]
+
+
+def in_minutes(degrees: float) -> tuple[int, str]:
+    thousandths = round(degrees * 60_000)
+    whole, rest = divmod(thousandths, 60_000)
+    return whole, f"{rest / 1000:06.3f}"
+
+
+@given(
+    lat=st.floats(0.001, 89.0) | st.floats(-89.0, -0.001),
+    lon=st.floats(0.001, 179.0) | st.floats(-179.0, -0.001),
+)
+@settings(max_examples=200, deadline=None)
+def test_every_written_form_of_a_place_is_that_place(lat: float, lon: float) -> None:
+    """ "S 29.9027 W 71.2519" was read as "29.9027 W", and a beach in Chile lay in Asia at 85 %."""
+    spot = LatLon(lat, lon)
+    for said in ways_to_write(spot):
+        found = NOWHERE.find(said)
+        assert len(found) == 1, (said, found)
+        assert distance_m(found[0].position, spot) <= found[0].radius_m, said
+
+
+def test_a_lone_letter_between_two_numbers_offers_both_and_the_one_inside_first() -> None:
+    """ "22.1987 E 113.5439" is only one place; "29.9027 W 71.2519" is two."""
+    (only_one,) = MACAO.find("22.1987 E 113.5439")
+    assert distance_m(only_one.position, SPOT) < 30
+    two = NOWHERE.find("29.9027 W 71.2519")
+    assert [(each.position.lat, each.position.lon) for each in two] == [
+        (71.2519, -29.9027),
+        (29.9027, -71.2519),
+    ]
+    inside = Geocoder(Gazetteer((), (), (LatLon(29.0, -72.0), LatLon(30.0, -71.0)))).find("29.9027 W 71.2519")
+    assert [each.outside_region for each in inside] == [False, True]
+    assert inside[0].position == LatLon(29.9027, -71.2519)
+    assert inside[0].confidence > inside[1].confidence
+    assert sum(each.confidence for each in inside) <= 1
