@@ -31,8 +31,9 @@ SHOWN_FROM = 0.12
 SUGGESTED_FROM = 0.5
 
 FAMILIES = (
-    frozenset({"structure_fire", "rubbish_fire", "fire_alarm", "gas_leak"}),
-    frozenset({"cardiac_arrest", "chest_pain", "unconscious", "unwell", "fall"}),
+    frozenset({"structure_fire", "rubbish_fire", "vegetation_fire", "fire_alarm", "gas_leak"}),
+    frozenset({"cardiac_arrest", "choking", "stroke", "chest_pain", "unconscious", "unwell", "fall"}),
+    frozenset({"drowning", "cardiac_arrest", "unconscious"}),
     frozenset({"traffic_collision", "trapped", "unconscious"}),
     frozenset({"assault", "theft", "noise"}),
     frozenset({"flood", "trapped"}),

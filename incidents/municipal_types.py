@@ -1,6 +1,6 @@
 """Types of incidents that are work for the city's own crews: trees, roads, drains, mains, cleaning.
 
-Words that may as well mean somebody is hurt ("a tree fell on …") are left out on purpose.
+A tree that fell on somebody is the same incident with a life at risk.
 """
 
 from incidents.terms import Priority
@@ -14,8 +14,6 @@ MUNICIPAL_TYPES = {
         priority=Priority.P3,
         words=(
             "fallen tree",
-            "tree fell across",
-            "tree fell on the road",
             "tree down",
             "fallen branch",
             "arvore caida",
@@ -25,6 +23,33 @@ MUNICIPAL_TYPES = {
             "倒樹",
             "樹倒",
             "冧樹",
+        ),
+        together=(
+            (
+                "tree|trees|branch|branches|trunk|palm|arvore|ramo|tronco|palmeira|arbol|rama|palmera|樹|樹枝",
+                "fell|fallen|fall|falling|came down|has come down|is down|blocking|uprooted|caiu|caida|caido"
+                "|tombou|tombada|cai|se cayo|cayo|se ha caido|塌|倒|冧|跌咗|跌落|斷咗|壓住|壓到",
+            ),
+        ),
+        graver=(
+            "fell on my",
+            "fell on a man",
+            "fell on a woman",
+            "fell on a person",
+            "fell on someone",
+            "fell on somebody",
+            "fell on people",
+            "fell on him",
+            "fell on her",
+            "on top of a person",
+            "caiu em cima de uma pessoa",
+            "caiu em cima de um homem",
+            "caiu em cima de uma mulher",
+            "cayo encima de una persona",
+            "cayo sobre una persona",
+            "壓到人",
+            "壓住人",
+            "壓親人",
         ),
         municipal=True,
     ),

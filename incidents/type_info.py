@@ -7,13 +7,27 @@ from incidents.terms import Priority
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeInfo:
-    """A type's names on the screens, its first priority, and words that give it away."""
+    """A type's names on the screens, its first priority, and words that give it away.
+
+    Phrases are lower case without accents, in English, Portuguese, Spanish, Chinese; "crash*" may go on.
+    Assumed: fit to your own calls.
+    """
 
     en: str
     zh: str
     pt: str
     priority: Priority
     words: tuple[str, ...]
-    """Lower case, no accents; English, Portuguese, Spanish, Chinese. Assumed: fit to your own calls."""
+    """Each alone gives it away."""
+    together: tuple[tuple[str, ...], ...] = ()
+    """What gives it away only in one clause, in any order: ("tree", "fell|fallen") is either with a tree."""
+    graver: tuple[str, ...] = ()
+    """Phrases that make it P1 beside its own."""
+    takes: frozenset[str] = frozenset()
+    """Types that are a part of it where its own words are there: who is trapped in a crash."""
     municipal: bool = False
     """Work for the city's own crews: any word of an emergency beside it says more."""
+
+    def plain_words(self) -> tuple[str, ...]:
+        """Without the mark that a word may go on."""
+        return tuple(each.removesuffix("*") for each in self.words)

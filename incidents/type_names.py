@@ -35,10 +35,7 @@ _NAMES = {
         "sick",
         "fever",
         "short of breath",
-        "stroke",
         "ambulancia",
-        "avc",
-        "trombose",
         "doente",
         "falta de ar",
         "febre",
@@ -50,18 +47,22 @@ _NAMES = {
         "發燒",
     ),
     "chest_pain": ("heart", "ataque do coracao", "coracao", "心臟病", "心肌梗塞"),
-    "unconscious": ("collapsed", "seizure", "fit", "convulsao", "desmaiado", "暈倒", "叫唔醒", "抽搐"),
+    "unconscious": ("collapsed", "fit", "convulsao", "desmaiado", "暈倒", "叫唔醒"),
     "trapped": ("lift", "elevator", "locked in", "elevador", "encarcerado", "電梯", "升降機", "𨋢"),
     "flood": ("cheias", "水災"),
     "assault": ("fight", "stabbing", "briga", "luta", "esfaqueamento", "打架", "打人", "斬人"),
     "theft": ("burglary", "robbery", "assalto", "ladrao", "搶劫", "爆竊", "小偷", "打劫"),
     "rubbish_fire": ("bin fire", "lixo a arder", "垃圾火"),
     "fire_alarm": ("alarm", "smoke alarm", "alarme", "警報"),
+    "drowning": ("water rescue", "lifeguard", "salva-vidas", "水上救援", "遇溺"),
+    "choking": ("airway", "asfixia", "窒息"),
+    "stroke": ("trombose cerebral", "腦中風"),
+    "vegetation_fire": ("wildland fire", "incendio rural", "草火", "林火"),
     "noise": ("loud party", "noisy", "musica alta", "嘈", "嘈音"),
     "water_leak": ("no water", "sem agua", "冇水"),
 }
 
 TYPE_NAMES: Mapping[IncidentType, tuple[str, ...]] = MappingProxyType(
-    {key: (*info.words, *_NAMES.get(key, ())) for key, info in TYPES.items()}
+    {key: tuple(dict.fromkeys((*info.plain_words(), *_NAMES.get(key, ())))) for key, info in TYPES.items()}
 )
 """Of every type: what gives it away in a story, and what it is called."""

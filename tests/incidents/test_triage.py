@@ -3,7 +3,7 @@
 import pytest
 
 from incidents.terms import IncidentType, Priority
-from incidents.triage import TYPES, UNKNOWN, triage
+from incidents.triage import TYPES, UNKNOWN, read, triage
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from incidents.triage import TYPES, UNKNOWN, triage
         ("dor no peito", "chest_pain"),
         ("my wife has chest pain", "chest_pain"),
         ("acho que é um enfarte", "chest_pain"),
-        ("阿爺中風", "unwell"),
+        ("阿爺中風", "stroke"),
         ("he is unconscious", "unconscious"),
         ("伯伯昏迷", "unconscious"),
         ("she feels dizzy", "unwell"),
@@ -76,10 +76,9 @@ def test_work_for_the_citys_own_crews_is_known_by_its_words(words: str, type: st
     ("words", "type"),
     [
         ("a fallen tree on the road, a man is trapped under it", "trapped"),
-        ("overflowing bin on fire", "structure_fire"),
+        ("overflowing bin on fire", "rubbish_fire"),
         ("árvore caída, uma pessoa inconsciente", "unconscious"),
         ("樹倒咗，有人被困", "trapped"),
-        ("a tree fell on my father", "fall"),
         ("the drain is blocked and the street is flooded", "flood"),
     ],
 )
@@ -110,5 +109,56 @@ def test_every_type_has_a_name_in_each_language() -> None:
 def test_the_telling_words_are_written_as_they_are_compared() -> None:
     """A word with a capital or an accent would never be found."""
     for kind, info in TYPES.items():
-        for phrase in info.words:
+        for phrase in info.plain_words():
             assert triage(phrase, None, None)[2] == "words", (kind, phrase)
+
+
+def test_a_tree_on_somebody_is_a_tree_with_a_life_at_risk() -> None:
+    assert triage("a tree fell on my father", None, None)[:2] == ("fallen_tree", Priority.P1)
+    assert triage("tree fallen on the road", None, None)[:2] == ("fallen_tree", Priority.P3)
+
+
+@pytest.mark.parametrize(
+    ("words", "type", "because"),
+    [
+        ("Two cars crashed, one person trapped", "traffic_collision", ("crashed", "trapped")),
+        ("dois carros chocaram, uma pessoa encarcerada", "traffic_collision", ("encarcerada",)),
+        ("兩車相撞，有人被困", "traffic_collision", ("相撞", "被困")),
+        ("crash on the bridge, the driver is unconscious", "traffic_collision", ("crash", "unconscious")),
+        ("the flood has people trapped in a car park", "flood", ("flood", "trapped")),
+    ],
+)
+def test_of_two_that_fit_the_one_that_holds_the_other_is_taken_and_is_p1(
+    words: str, type: str, because: tuple[str, ...]
+) -> None:
+    """ "Two cars crashed, one person trapped" was a person trapped, P2: no second ambulance, no engine."""
+    found = read(words)
+    assert found is not None
+    assert (found.type, found.priority) == (type, Priority.P1)
+    assert set(because) <= set(found.because)
+
+
+@pytest.mark.parametrize(
+    ("words", "type", "priority"),
+    [
+        ("car crash, nobody is trapped", "traffic_collision", Priority.P2),
+        ("acidente, ninguém ficou encarcerado", "traffic_collision", Priority.P2),
+        ("撞車，冇人被困", "traffic_collision", Priority.P2),
+        ("the fire alarm rings, there is no smoke", "fire_alarm", Priority.P2),
+        ("no hay fuego, solo la alarma de incendio", "fire_alarm", Priority.P2),
+    ],
+)
+def test_what_is_denied_is_not_told(words: str, type: str, priority: Priority) -> None:
+    assert triage(words, None, None)[:2] == (type, priority)
+
+
+@pytest.mark.parametrize(
+    "words", ["火車站門口", "that fellow in the robotics shop", "at the fire station", "humor"]
+)
+def test_a_telling_word_inside_another_tells_nothing(words: str) -> None:
+    assert triage(words, None, None)[0] == UNKNOWN
+
+
+def test_a_long_story_is_read_in_no_time_to_speak_of() -> None:
+    """Linear in what is read: as many telling words as a call may hold."""
+    assert triage("tree fire smoke car hit " * 4000, None, None)[0] == "structure_fire"

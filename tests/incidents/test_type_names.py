@@ -21,9 +21,9 @@ from incidents.type_names import TYPE_NAMES
         ("heart attack", "chest_pain"),
         ("心臟病", "chest_pain"),
         ("enfarte", "chest_pain"),
-        ("stroke", "unwell"),
-        ("中風", "unwell"),
-        ("avc", "unwell"),
+        ("stroke", "stroke"),
+        ("中風", "stroke"),
+        ("avc", "stroke"),
         ("救護", "unwell"),
     ],
 )

@@ -78,3 +78,16 @@ async def test_of_two_who_part_one_call_at_once_one_does_and_one_incident_is_ope
     answers = await asyncio.gather(*(each.post(path, json={"id": str(uuid4())}) for each in (rui, ana)))
     assert sorted(each.status_code for each in answers) == [201, 409]
     assert len((await rui.get("/api/incidents")).json()["incidents"]) == 2
+
+
+async def test_the_words_that_speak_for_a_type_are_told(site: Site) -> None:
+    rui = await site.sign_in("rui")
+    body = {"words": "Two cars crashed, one person trapped"}
+    told = (await rui.post("/api/calls/so-far", json=body)).json()
+    assert (told["type"], told["priority"], told["type_words"]) == (
+        "traffic_collision",
+        1,
+        ["crashed", "trapped"],
+    )
+    said = (await rui.post("/api/calls/so-far", json={**body, "type": "fall"})).json()
+    assert (said["type_from"], said["type_words"]) == ("said", [])

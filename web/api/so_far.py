@@ -23,7 +23,7 @@ from incidents.location import Location
 from incidents.premise_note import PremiseNote
 from incidents.question import Suggested, suggested
 from incidents.terms import IncidentId, IncidentState, IncidentType, Priority
-from incidents.triage import triage
+from incidents.triage import read, triage
 from routing.geo import LatLon
 from web.api.recommendation import advice_on
 from web.centre import Centre
@@ -65,6 +65,7 @@ async def so_far(
         "type": type,
         "priority": priority.value,
         "type_from": how,
+        "type_words": _telling(form.words, type) if how == "words" else [],
         "known": [_shown(each) for each in alike(report, known)[:SHOWN]],
         "response": advice,
         "premise_notes": [note_card(each) for each in notes],
@@ -84,6 +85,11 @@ async def _notes(centre: Centre, agency: str, form: SoFarForm) -> list[PremiseNo
 
 def _better(found: Suggested) -> dict[str, object]:
     return {"type": found.type, "priority": found.priority.value, "question": found.question}
+
+
+def _telling(words: str, type: IncidentType) -> list[str]:
+    found = read(words)
+    return list(found.because) if found is not None and found.type == type else []
 
 
 async def _advice(

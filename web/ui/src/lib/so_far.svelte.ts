@@ -17,6 +17,8 @@ export interface Told {
   type: string;
   priority: number;
   type_from: 'said' | 'words' | 'unknown';
+  /** Those words of the caller's that speak for it. */
+  type_words: string[];
   known: Alike[];
   response: Omit<Recommendation, 'incident_id'> | null;
   premise_notes: PremiseNote[];
