@@ -176,7 +176,8 @@ EMERGENCY_TYPES = {
             (
                 "sea|water|river|lake|pool|harbour|harbor|waves|canal|beach|swimmer|swimming|surfer",
                 "person in|man in|woman in|child in|boy in|girl in|someone in|somebody in|fell in"
-                "|fell into|going under|went under|in trouble|in difficulty|struggling|sinking|calling for help|face down"
+                "|fell into|going under|went under|in trouble|in difficulty|struggling|sinking"
+                "|calling for help|face down"
                 "|cannot get out|can't get out|disappeared|dragged",
             ),
             (
