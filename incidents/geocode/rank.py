@@ -1,9 +1,9 @@
 """From likeness to confidence: how often the name is right, shared among places that are equally like."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import exp
+from math import exp, floor
 
 from incidents.location import Candidate, FoundBy
 from routing.geo import LatLon, distance_m
@@ -52,8 +52,34 @@ def weighed(guesses: Iterable[Guess]) -> list[Candidate]:
 
 
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Surest first; of those about equally sure, a spot before a whole street."""
-    return sorted(candidates, key=lambda each: (-_standing(each), each.radius_m))
+    """Surest first; of those about equally sure, a spot before a whole street.
+
+    Their confidences never rise down the list and sum to 1 at most: what is left by the first is shared by
+    the others in proportion, also where two are right at once, a corner and its street.
+    """
+    ranked = sorted(candidates, key=lambda each: (-_standing(each), each.radius_m))
+    shares = _shared(_levelled([each.confidence for each in ranked]))
+    return [replace(each, confidence=share) for each, share in zip(ranked, shares, strict=True)]
+
+
+def _levelled(shares: Sequence[float]) -> list[float]:
+    """The nearest that never rise: neighbours that do are "about equally sure" and get their mean."""
+    pools: list[tuple[float, int]] = []
+    for share in shares:
+        mean, count = share, 1
+        while pools and pools[-1][0] < mean:
+            before, many = pools.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        pools.append((mean, count))
+    return [mean for mean, count in pools for _ in range(count)]
+
+
+def _shared(shares: Sequence[float]) -> list[float]:
+    """Rounded down, so that rounding adds nothing."""
+    first, rest = shares[:1], shares[1:]
+    left = max(0.0, 1.0 - sum(first))
+    scale = min(1.0, left / sum(rest)) if sum(rest) > 0 else 1.0
+    return [floor(share * 1000 + 1e-6) / 1000 for share in (*first, *(each * scale for each in rest))]
 
 
 def _standing(candidate: Candidate) -> float:

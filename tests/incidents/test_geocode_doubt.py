@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incidents.geocode.gazetteer import Quarter
+from incidents.geocode.rank import in_order
 from incidents.geocode.search import Geocoder
-from incidents.location import Candidate
+from incidents.location import Candidate, FoundBy
 from routing.geo import LatLon
 from tests.incidents.small_macao import CAMPO, RIBEIRO, SMALL_MACAO
 
@@ -61,3 +64,34 @@ def test_a_street_that_is_alone_needs_no_telling() -> None:
     known = replace(SMALL_MACAO, quarters=(Quarter("Sé", NORTH),))
     (found,) = Geocoder(known).find(CAMPO)
     assert found.near is None
+
+
+def a_guess(sure: float, found_by: FoundBy) -> Candidate:
+    return Candidate(position=SOUTH, label="", found_by=found_by, confidence=sure, radius_m=25.0)
+
+
+@given(
+    st.lists(
+        st.builds(a_guess, st.floats(0, 0.97), st.sampled_from([FoundBy.STREET, FoundBy.ADDRESS])),
+        max_size=20,
+    )
+)
+def test_rank_and_confidence_agree_and_all_sum_to_one_at_most(guesses: list[Candidate]) -> None:
+    """A list said 22, 23, 23 %, another 77, 42, 5, 5 %."""
+    sure = [each.confidence for each in in_order(guesses)]
+    assert sure == sorted(sure, reverse=True)
+    assert sum(sure) <= 1 + 1e-9
+
+
+def test_the_surest_keeps_what_it_has_and_the_others_share_the_rest() -> None:
+    said = [a_guess(sure, FoundBy.ADDRESS) for sure in (0.77, 0.42, 0.05, 0.05)]
+    assert [each.confidence for each in in_order(said)] == [0.77, 0.185, 0.022, 0.022]
+    said = [a_guess(0.22, FoundBy.ADDRESS), a_guess(0.23, FoundBy.STREET), a_guess(0.23, FoundBy.STREET)]
+    assert [each.confidence for each in in_order(said)] == [0.226, 0.226, 0.226]
+
+
+@pytest.mark.parametrize("said", ["Rua Central", "Rua do Campo 14 e Almeida Ribeiro", "22.1 113.5", "Lisboa"])
+def test_what_is_found_for_one_question_sums_to_one_at_most(said: str) -> None:
+    sure = [each.confidence for each in GEOCODER.find(said, 20)]
+    assert sure == sorted(sure, reverse=True)
+    assert 0 < sum(sure) <= 1
