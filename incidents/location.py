@@ -55,6 +55,17 @@ class Location:
     number_unknown: str | None = None
     """As in `Candidate`; a pin put by hand needs no number."""
     near: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    """While it is not confirmed: what else it may be, surest first, for whoever confirms it."""
+
+
+AREA_M = 200.0
+"""A circle wider than this is driven to, not arrived at. Assumed: about the next street but one."""
+
+
+def is_area(location: Location) -> bool:
+    """Times to its middle are no more than about right: nobody has confirmed it and the circle is wide."""
+    return not location.confirmed and location.radius_m is not None and location.radius_m > AREA_M
 
 
 def plain_name(name: str) -> str:

@@ -133,8 +133,10 @@ def _call(row: RowMapping) -> CardBody:
 
 def _location(kept: dict[str, Any]) -> CardBody:
     position = kept.get("position") or {}
-    rest = {name: value for name, value in kept.items() if name != "position"}
-    return {**rest, "lat": position.get("lat"), "lon": position.get("lon")}
+    rest = {name: value for name, value in kept.items() if name not in ("position", "candidates")}
+    others = [_location(each) for each in kept["candidates"]] if kept.get("candidates") else []
+    here = {"lat": position.get("lat"), "lon": position.get("lon")}
+    return {**rest, **here, **({"candidates": others} if others else {})}
 
 
 def _unit(row: RowMapping, facts: Sequence[RowMapping]) -> CardBody:

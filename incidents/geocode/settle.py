@@ -1,11 +1,20 @@
 """What was said, pinned or chosen becomes the location we hold: the words always, a guess never as a fact."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from incidents.geocode.search import Geocoder
 from incidents.location import Candidate, FoundBy, Location
 from routing.geo import LatLon, distance_m
 
-LIKELY = 0.6
-"""A candidate less sure is shown but not held. Assumed: a wrong place costs more than a question."""
+LIKELY = 0.5
+"""Less sure, a guess is more often wrong than right (incidents/README.md, "Confidence"): shown, not held."""
+ONE_AREA_M = 3000.0
+"""Places of one name that a circle of this radius holds are one area to send to. Assumed: a long sea
+front is one street to whoever drives there, two cities are not."""
+SHOWN = 5
+WEIGHED = 20
+"""A long street may lie in more stretches than are shown."""
 PIN_RADIUS_M = 30.0
 """A pin put on the map by hand, when the screen does not say better. Assumed."""
 
@@ -17,16 +26,40 @@ def settle(
 
     Only what a person pinned or chose is confirmed, and the pin says more than the choice. Choosing a street
     for a house whose number is not known confirms no house, and no choice makes a guess surer than it was.
-    A likely candidate is held unconfirmed; with none the position stays unknown and the words stand.
+    A likely place is held unconfirmed, with what else it may be: one candidate, or several of one name that
+    one circle holds, such as the stretches of a street. With none the position stays unknown and the words stand.
     """
-    candidates = geocoder.find(text)
+    found = geocoder.find(text, WEIGHED)
+    candidates = found[:SHOWN]
     if pin is not None:
         return _pinned(text, pin, chosen, geocoder), candidates
     if chosen is not None:
         return _chosen(text, chosen, geocoder), candidates
-    if candidates and candidates[0].confidence >= LIKELY:
-        return _held(text, candidates[0]), candidates
-    return Location(text=text), candidates
+    likely = _likely(found)
+    held = Location(text=text) if likely is None else _held(text, likely)
+    return replace(held, candidates=tuple(candidates)), candidates
+
+
+def _likely(candidates: Sequence[Candidate]) -> Candidate | None:
+    if not candidates or candidates[0].confidence >= LIKELY:
+        return next(iter(candidates), None)
+    first = candidates[0]
+    alike = [each for each in candidates if (each.label, each.found_by) == (first.label, first.found_by)]
+    area = _area(alike)
+    return area if area.confidence >= LIKELY and area.radius_m <= ONE_AREA_M else None
+
+
+def _area(alike: Sequence[Candidate]) -> Candidate:
+    """The middle of them, a circle that holds them all, and the chance that one of them is right."""
+    middle = LatLon(
+        sum(each.position.lat for each in alike) / len(alike),
+        sum(each.position.lon for each in alike) / len(alike),
+    )
+    reach_m = max(distance_m(middle, each.position) + each.radius_m for each in alike)
+    sure = min(1.0, sum(each.confidence for each in alike))
+    return replace(
+        alike[0], position=middle, radius_m=round(reach_m, 1), confidence=round(sure, 3), near=None
+    )
 
 
 def _pinned(

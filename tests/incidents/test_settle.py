@@ -2,11 +2,12 @@
 
 import pytest
 
+from incidents.geocode.gazetteer import Gazetteer, NamedStreet
 from incidents.geocode.search import Geocoder
 from incidents.geocode.settle import LIKELY, settle
 from incidents.location import Candidate, FoundBy, Location
-from routing.geo import LatLon
-from tests.incidents.small_macao import CAMPO, SMALL_MACAO
+from routing.geo import LatLon, distance_m
+from tests.incidents.small_macao import CAMPO, SMALL_MACAO, a_street
 
 GEOCODER = Geocoder(SMALL_MACAO)
 HERE = LatLon(22.1950, 113.5430)
@@ -36,7 +37,7 @@ def test_even_exact_coordinates_wait_for_a_person_to_confirm_them() -> None:
 @pytest.mark.parametrize("said", ["", "help", "the house with the red door", "Rua Central", "\x00\ud800"])
 def test_an_unsure_place_stays_unknown_and_the_words_stand(said: str) -> None:
     location, candidates = settle(said, None, None, GEOCODER)
-    assert location == Location(text=said)
+    assert location == Location(text=said, candidates=tuple(candidates))
     assert all(each.confidence < LIKELY for each in candidates)
 
 
@@ -107,3 +108,41 @@ def test_a_pin_needs_no_number() -> None:
     (street,) = GEOCODER.find("Rua do Campo 999")
     location, _ = settle("Rua do Campo 999", (street.position, None), street, GEOCODER)
     assert (location.number_unknown, location.confidence, location.confirmed) == (None, 1.0, True)
+
+
+def a_town(*streets: NamedStreet) -> Geocoder:
+    return Geocoder(Gazetteer((), streets, (LatLon(-30.1, -71.5), LatLon(-29.8, -71.1))))
+
+
+def a_stretch(name: str, south: float, north: float, *, junction: int, lon: float = -71.27) -> NamedStreet:
+    return a_street(name, (south, lon), (north, lon), junctions={junction})
+
+
+def test_a_street_in_stretches_is_held_as_one_area_with_what_it_may_be() -> None:
+    """ "Avenida del Mar 1200" in three stretches: no place, no times, and the candidates were gone."""
+    stretches = [
+        a_stretch("Avenida del Mar", -29.92 + n * 0.008, -29.916 + n * 0.008, junction=n) for n in range(3)
+    ]
+    location, candidates = settle("Avenida del Mar 1200", None, None, a_town(*stretches))
+    assert len(candidates) == 3
+    assert candidates[0].confidence < LIKELY <= location.confidence
+    assert (location.label, location.number_unknown, location.confirmed) == ("Avenida del Mar", "1200", False)
+    assert location.radius_m is not None
+    assert location.position is not None
+    for each in candidates:
+        assert distance_m(location.position, each.position) + each.radius_m <= location.radius_m + 0.1
+    assert location.candidates == tuple(candidates)
+
+
+def test_streets_of_one_name_in_two_cities_stay_without_a_place_and_are_kept_as_candidates() -> None:
+    serena = a_stretch("Avenida del Mar", -29.92, -29.916, junction=1)
+    coquimbo = a_stretch("Avenida del Mar", -30.05, -30.046, junction=2)
+    location, candidates = settle("Avenida del Mar 1200", None, None, a_town(serena, coquimbo))
+    assert location.position is None
+    assert location.candidates == tuple(candidates)
+    assert len(candidates) == 2
+
+
+def test_what_a_person_pinned_or_chose_leaves_nothing_to_offer() -> None:
+    assert settle("Rua Central", (HERE, None), None, GEOCODER)[0].candidates == ()
+    assert settle("Rua Central", None, a_choice(), GEOCODER)[0].candidates == ()

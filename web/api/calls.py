@@ -41,7 +41,10 @@ async def take(
     call = _call(form, order.key, order.at, location)
     if form.answers:
         call = replace(call, question_edition=await centre.questions.as_claimed(form.question_edition))
-    detail = {"location": encode(location), "candidates": [shown(each) for each in candidates]}
+    detail = {
+        "location": encode(replace(location, candidates=())),
+        "candidates": [shown(each) for each in candidates],
+    }
     try:
         return answer(await again(lambda: take_call(centre.work(actor.agency), order, call, detail)))
     except Stale as error:  # no caller is refused because others were quicker: the desk sends it again

@@ -18,6 +18,7 @@ from dispatch.recommend import Candidate, Due, SlotAdvice, Travel, Whereabouts, 
 from dispatch.unit import Unit, UnitId
 from dispatch.vehicle import drives
 from incidents.incident import Incident
+from incidents.location import is_area
 from incidents.terms import IncidentId
 from routing.fallback import straight_nearest
 from routing.floors import floor_said
@@ -92,6 +93,7 @@ def _advice(
         "alarm_level": seen.incident.alarm_level,
         "run_cards": list(due_cards.names),
         "location_known": seen.incident.location.position is not None,
+        "place_approximate": is_area(seen.incident.location),
         "shut_off": _is_shut_off(town, seen.incident.location.position),
         "within_s": WITHIN_S,
         "floor": floor,

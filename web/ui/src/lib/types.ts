@@ -28,6 +28,8 @@ export interface Location {
   number_unknown?: string | null;
   /** What tells it apart from another place of the same name. */
   near?: string | null;
+  /** While it is not confirmed: what else it may be. */
+  candidates?: Candidate[];
 }
 
 export interface AssignedUnit {
@@ -230,6 +232,8 @@ export interface Recommendation {
   incident_id: string;
   at: string;
   location_known: boolean;
+  /** Not confirmed, and its circle is wide: times are to its middle. */
+  place_approximate?: boolean;
   /** The place is behind closed streets: from their edge one walks. */
   shut_off: boolean;
   within_s: number;
