@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import exp, hypot
 
 from incidents.incident import Incident
+from incidents.same_words import likeness
 from incidents.terms import IncidentType
 from incidents.triage import UNKNOWN
 from routing.geo import LatLon, distance_m
@@ -27,6 +28,12 @@ SIMILAR, ONE_UNKNOWN, OTHER = 0.7, 0.6, 0.25
 """Likeness of types: of one family, one of them not known, of different families. The same: 1."""
 SAME_CALLER = 0.8
 """At least so much when the same number calls again, whatever else was said."""
+SAME_WORDS = 0.65
+"""From this share of words on, what two callers said of a place or of what happens may be the same."""
+SAME_WORDS_S = 1800.0
+"""For so long an incident that nobody has placed is looked for by words."""
+BY_WORDS = 0.9
+"""Words alone are worth a little less than a place."""
 SHOWN_FROM = 0.12
 SUGGESTED_FROM = 0.5
 
@@ -57,6 +64,8 @@ class Report:
     radius_m: float | None = None
     type: IncidentType = UNKNOWN
     callback: str | None = None
+    words: str = ""
+    location_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,8 @@ class Likeness:
     age_s: float
     type: TypeLikeness
     same_caller: bool
+    same_words: bool = False
+    """Connected by what was said alone: the incident has no place yet."""
 
     @property
     def suggested(self) -> bool:
@@ -96,7 +107,8 @@ def liken(report: Report, known: Known) -> Likeness:
     age_s = max(0.0, (report.at - incident.opened_at).total_seconds())
     type = _types(report.type, incident.type)
     same_caller = digits(report.callback) in {digits(each) for each in known.callbacks} - {""}
-    near = 0.0 if apart is None else exp(-0.5 * (apart / _doubt_m(report, incident)) ** 2)
+    said = _said_alike(report, incident, age_s)
+    near = said if apart is None else exp(-0.5 * (apart / _doubt_m(report, incident)) ** 2)
     score = near * 0.5 ** (age_s / HALF_LIFE_S) * _WEIGHT[type]
     return Likeness(
         incident=incident,
@@ -105,6 +117,7 @@ def liken(report: Report, known: Known) -> Likeness:
         age_s=age_s,
         type=type,
         same_caller=same_caller,
+        same_words=said > 0,
     )
 
 
@@ -114,6 +127,16 @@ _WEIGHT = {
     TypeLikeness.UNKNOWN: ONE_UNKNOWN,
     TypeLikeness.OTHER: OTHER,
 }
+
+
+def _said_alike(report: Report, incident: Incident, age_s: float) -> float:
+    """Only of an incident without a place, and young: "the red house" is said of many."""
+    if incident.location.position is not None or age_s > SAME_WORDS_S:
+        return 0.0
+    place = likeness(report.location_text, incident.location.text)
+    told = likeness(report.words, incident.narrative)
+    best = max(place, told)
+    return best * BY_WORDS if best >= SAME_WORDS else 0.0
 
 
 def _apart_m(report: Report, incident: Incident) -> float | None:

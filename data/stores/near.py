@@ -1,4 +1,4 @@
-"""Open incidents a new call may be about: near its place, or called in from the same number."""
+"""Open incidents a new call may be about: near its place, unplaced, or called in from the same number."""
 
 from dataclasses import fields
 
@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.codec import decode
-from incidents.fusion import DIGITS, NEAR_M, Known, digits
+from incidents.fusion import DIGITS, NEAR_M, SAME_WORDS_S, Known, digits
 from incidents.incident import Incident
 from routing.geo import LatLon
 
@@ -24,6 +24,7 @@ NEAR = text("""
         st_dwithin(
             position::geography, st_setsrid(st_makepoint(:lon, :lat), 4326)::geography, :within_m
         )
+        or (position is null and opened_at > now() - make_interval(secs => :unplaced_s))
         or exists (
             select from unnest(called.numbers) number
             where :digits <> '' and right(regexp_replace(number, '[^0-9]', '', 'g'), :length) = :digits
@@ -47,6 +48,7 @@ async def near(
         "lat": position and position.lat,
         "lon": position and position.lon,
         "within_m": NEAR_M,
+        "unplaced_s": SAME_WORDS_S,
         "digits": digits(callback),
         "length": DIGITS,
         "most": MOST,

@@ -27,7 +27,8 @@ def settle(
     Only what a person pinned or chose is confirmed, and the pin says more than the choice. Choosing a street
     for a house whose number is not known confirms no house, and no choice makes a guess surer than it was.
     A likely place is held unconfirmed, with what else it may be: one candidate, or several of one name that
-    one circle holds, such as the stretches of a street. With none the position stays unknown and the words stand.
+    one circle holds, such as the stretches of a street. With none the position stays unknown and the
+    words stand.
     """
     found = geocoder.find(text, WEIGHED)
     candidates = found[:SHOWN]

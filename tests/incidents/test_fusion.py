@@ -94,3 +94,49 @@ def test_the_likest_comes_first() -> None:
     near, far = a_fire(north_m(30)), replace(a_fire(north_m(120)), number="2026-000002")
     found = alike(a_report(), [Known(incident=far), Known(incident=near)])
     assert [each.incident.number for each in found] == [near.number, far.number]
+
+
+def unplaced(said: str = "", told: str = "") -> Incident:
+    return replace(an_incident(), location=Location(text=said), narrative=told)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Avenida del Mar 1200", "avenida del mar 1200, frente al hotel"),
+        ("水坑尾街近學校", "水坑尾街，學校附近"),
+        ("the red barn past the mill", "Past the mill, a red barn"),
+    ],
+)
+def test_an_incident_without_a_place_is_found_by_what_was_said_of_the_place(first: str, second: str) -> None:
+    """Two callers of one fire that the map did not know made two incidents, and nobody was told."""
+    report = a_report(position=None, location_text=second)
+    (found,) = alike(report, [Known(incident=unplaced(first))])
+    assert found.same_words
+    assert found.distance_m is None
+    placed = a_report(location_text=second)
+    assert alike(placed, [Known(incident=unplaced(first))])[0].same_words
+
+
+def test_near_equal_words_of_what_happens_connect_too() -> None:
+    report = a_report(position=None, words="smoke from the old mill, second floor")
+    told = unplaced(told="there is smoke from the second floor of the old mill")
+    assert likeness(report, told).same_words
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Rua do Campo", "Rua do Ouro"), ("", ""), ("do", "do"), ("here", "there")]
+)
+def test_other_words_connect_nothing(first: str, second: str) -> None:
+    report = a_report(position=None, location_text=second)
+    assert alike(report, [Known(incident=unplaced(first))]) == []
+
+
+def test_words_connect_for_half_an_hour_and_only_what_nobody_has_placed() -> None:
+    said = "the red barn past the mill"
+    assert (
+        alike(a_report(position=None, after_min=31, location_text=said), [Known(incident=unplaced(said))])
+        == []
+    )
+    placed = replace(a_fire(north_m(1400)), narrative=said)
+    assert alike(a_report(words=said), [Known(incident=placed)]) == []

@@ -91,3 +91,14 @@ async def test_the_words_that_speak_for_a_type_are_told(site: Site) -> None:
     )
     said = (await rui.post("/api/calls/so-far", json={**body, "type": "fall"})).json()
     assert (said["type_from"], said["type_words"]) == ("said", [])
+
+
+async def test_an_incident_without_a_place_is_told_to_who_hears_the_same_words(site: Site) -> None:
+    rui = await site.sign_in("rui")
+    first = {"id": str(uuid4()), "words": "fire", "location_text": "the red barn past the mill"}
+    number = (await rui.post("/api/calls", json=first)).json()["number"]
+    said = {"words": "smoke", "location_text": "red barn, past the mill"}
+    (found,) = (await rui.post("/api/calls/so-far", json=said)).json()["known"]
+    assert (found["number"], found["no_place"], found["same_words"]) == (number, True, True)
+    other = {"words": "smoke", "location_text": "Torre de Macau"}
+    assert (await rui.post("/api/calls/so-far", json=other)).json()["known"] == []

@@ -53,6 +53,8 @@ async def so_far(
         radius_m=form.place.radius_m if form.place else None,
         type=type,
         callback=form.callback,
+        words=form.words,
+        location_text=form.location_text,
     )
     known, advice, notes = await asyncio.gather(
         near(centre.engine, centre.settings.centre, actor.agency, position, form.callback),
@@ -129,4 +131,6 @@ def _shown(found: Likeness) -> dict[str, object]:
         "age_s": round(found.age_s),
         "type_likeness": found.type.value,
         "same_caller": found.same_caller,
+        "no_place": found.incident.location.position is None,
+        "same_words": found.same_words,
     }

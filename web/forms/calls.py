@@ -93,6 +93,7 @@ class SoFarForm(Form):
 
     words: Words = ""
     place: Pin | None = None
+    location_text: Line = ""
     place_name: Line | None = None
     """As the chosen candidate is called: notes are kept by it."""
     type: Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z][a-z0-9_]*$")] | None = None
