@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from incidents.terms import Priority
 
+SENTENCE = 4
+"""Words of a phrase that is no name any more. Assumed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeInfo:
@@ -31,3 +34,7 @@ class TypeInfo:
     def plain_words(self) -> tuple[str, ...]:
         """Without the mark that a word may go on."""
         return tuple(each.removesuffix("*") for each in self.words)
+
+    def short_words(self) -> tuple[str, ...]:
+        """Those short enough to be typed as a name: "hit by a van" would offer a crash to who types "van"."""
+        return tuple(each for each in self.plain_words() if len(each.split()) < SENTENCE)

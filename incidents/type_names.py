@@ -63,6 +63,6 @@ _NAMES = {
 }
 
 TYPE_NAMES: Mapping[IncidentType, tuple[str, ...]] = MappingProxyType(
-    {key: tuple(dict.fromkeys((*info.plain_words(), *_NAMES.get(key, ())))) for key, info in TYPES.items()}
+    {key: tuple(dict.fromkeys((*info.short_words(), *_NAMES.get(key, ())))) for key, info in TYPES.items()}
 )
 """Of every type: what gives it away in a story, and what it is called."""

@@ -42,3 +42,8 @@ def test_every_name_belongs_to_one_type_that_exists_and_is_written_as_it_is_comp
 
 def test_a_type_nobody_asks_for_has_no_names() -> None:
     assert TYPE_NAMES[IncidentType("unknown")] == ()
+
+
+def test_no_name_is_a_sentence_whose_small_words_would_name_the_type() -> None:
+    """ "van" was taken for a crash, for somebody had been "hit by a van"."""
+    assert not any("van" in name.split() for names in TYPE_NAMES.values() for name in names)

@@ -17,8 +17,7 @@ class CallTaker(Screen):
         await expect(self.by("call-candidate").first).to_be_visible()
         await keys.press("Enter")
         await expect(self.by("call-candidate").first).to_have_attribute("aria-selected", "true")
-        for _ in ("type", "priority", "words"):
-            await keys.press("Tab")
+        await expect(self.by("call-words")).to_be_focused()
         await keys.type(words)
         await keys.press("Control+Enter")
         return await self.number()

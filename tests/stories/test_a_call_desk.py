@@ -1,6 +1,7 @@
 """At the call desk: a second caller, a caller in an outage, a page that is closed too early."""
 
 import asyncio
+import re
 
 import pytest
 from playwright.async_api import Browser, Route, expect
@@ -273,3 +274,75 @@ async def test_on_a_small_screen_an_outage_hides_none_of_the_callers_fields(
     await desk.keeps_calls(1)
     await expect(desk.by("link-down")).to_be_visible(timeout=30_000)
     await desk.has_in_sight("call-location", "call-words", "call-caller", "call-callback")
+
+
+async def test_a_place_that_nobody_has_chosen_is_said_before_sending_and_the_response_is_provisional(
+    chromium: Browser, city: City
+) -> None:
+    """The list had a first row, units had minutes, and the call opened without a place: no word of it."""
+    desk = await a_desk(chromium, city)
+    await desk.page.keyboard.type(CORNER)
+    await expect(desk.by("call-candidate").first).to_contain_text("crossing")
+    await expect(desk.by("no-place-chosen")).to_contain_text("No place chosen.")
+    await expect(desk.by("no-place-chosen")).to_contain_text("takes 1:")
+    await desk.page.keyboard.press("F6")
+    await desk.page.keyboard.type("smoke from a roof")
+    await expect(desk.by("provisional")).to_be_visible()
+    await expect(desk.by("response-unit").first).to_contain_text("≈")
+    await desk.page.keyboard.press("F3")
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.by("no-place-chosen")).to_have_count(0)
+    await expect(desk.by("provisional")).to_have_count(0)
+    await expect(desk.by("call-words")).to_be_focused()
+    assert desk.window.complaints == []
+
+
+async def test_words_changed_after_the_choice_drop_it_and_the_desk_says_so(
+    chromium: Browser, city: City
+) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.hears(at=CORNER)
+    await expect(desk.by("call-words")).to_be_focused()
+    await desk.page.keyboard.press("F3")
+    await desk.page.keyboard.press("End")
+    await desk.page.keyboard.type(" x")
+    await expect(desk.by("place-notice")).to_contain_text("is no longer chosen")
+    await expect(desk.by("no-place-chosen")).to_be_visible()
+    assert desk.window.complaints == []
+
+
+async def test_an_old_list_says_so_and_its_rows_are_not_chosen(chromium: Browser, city: City) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.page.keyboard.type(CORNER)
+    await expect(desk.by("call-candidate").first).to_contain_text("crossing")
+    answers = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await answers.wait()
+        await route.continue_()
+
+    await desk.page.route("**/api/geocode*", late)
+    await desk.page.keyboard.type(" x")
+    await expect(desk.by("place-notice")).to_contain_text("looking")
+    await desk.page.keyboard.press("Alt+Digit1")
+    await expect(desk.by("place-notice")).to_contain_text("nothing chosen")
+    await expect(desk.by("call-candidate").first).to_have_attribute("aria-selected", "false")
+    answers.set()
+    await expect(desk.by("place-notice")).not_to_contain_text("looking")
+    await expect(desk.by("call-candidate").first).to_have_attribute("aria-selected", "false")
+    assert desk.window.complaints == []
+
+
+async def test_the_call_before_says_what_its_time_was_and_is_dimmed_by_the_next(
+    chromium: Browser, city: City
+) -> None:
+    desk = await a_desk(chromium, city)
+    await desk.hears("an old man fell", at=CORNER)
+    await desk.sends_it()
+    await desk.number()
+    await expect(desk.by("taken-in")).to_contain_text("taken in 00:")
+    line = desk.page.locator(".sent").first
+    await expect(line).not_to_have_class(re.compile("older"))
+    await desk.hears("the next caller")
+    await expect(line).to_have_class(re.compile("older"))
+    assert desk.window.complaints == []

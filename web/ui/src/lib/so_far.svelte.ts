@@ -12,6 +12,9 @@ export interface Alike {
   age_s: number;
   type_likeness: 'same' | 'similar' | 'unknown' | 'other';
   same_caller: boolean;
+  /** The incident has no place yet; by what was said alone the two are alike. */
+  no_place: boolean;
+  same_words: boolean;
 }
 export interface Told {
   type: string;
@@ -28,6 +31,7 @@ export interface Told {
 export interface Asked {
   words: string;
   place: { lat: number; lon: number; radius_m?: number } | null;
+  location_text: string;
   place_name: string | null;
   type: string | null;
   priority: number | null;
@@ -44,7 +48,7 @@ let turn = 0;
 /** Asks after a short pause and again every few seconds, until the returned function is called. */
 export function follow(call: Asked): () => void {
   const mine = ++turn;
-  if (!call.place && !call.words.trim() && !call.type && !call.callback && !call.answers.length) {
+  if (!call.place && !call.words.trim() && !call.location_text.trim() && !call.type && !call.callback && !call.answers.length) {
     Object.assign(soFar, { told: null, problem: '' });
     return () => {};
   }

@@ -151,6 +151,8 @@ export const en = {
   probablySame: 'Probably the same',
   sameCaller: 'the same number called',
   days: '{count}\u00a0d',
+  choiceDropped: 'You changed the text: {place} is no longer chosen.', listIsOld: 'That list was of older words: nothing chosen.', looking: 'looking…', noPlaceChosen: 'No place chosen.', enterTakes: 'takes {nth}:', opensUnplaced: 'The call opens without a place.', provisional: 'provisional', takenIn: 'taken in {time}',
+  noPlaceYet: 'no place yet', sameWords: 'same words',
   ago: '{age} ago',
   response: 'Response',
   responseNeedsPlace: 'Whom we would send is shown as soon as a place is known.',

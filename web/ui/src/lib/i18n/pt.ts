@@ -153,6 +153,8 @@ export const pt: Words = {
   probablySame: 'Provavelmente o mesmo',
   sameCaller: 'ligou o mesmo número',
   days: '{count}\u00a0d',
+  choiceDropped: 'Mudou o texto: {place} deixou de estar escolhido.', listIsOld: 'Essa lista era de palavras anteriores: nada foi escolhido.', looking: 'a procurar…', noPlaceChosen: 'Nenhum local escolhido.', enterTakes: 'escolhe {nth}:', opensUnplaced: 'A chamada abre sem local.', provisional: 'provisório', takenIn: 'atendida em {time}',
+  noPlaceYet: 'ainda sem local', sameWords: 'mesmas palavras',
   ago: 'há {age}',
   response: 'Meios',
   responseNeedsPlace: 'Os meios a enviar aparecem assim que houver um local.',

@@ -152,6 +152,8 @@ export const zh: Words = {
   probablySame: '很可能是同一宗',
   sameCaller: '同一號碼來電',
   days: '{count}\u00a0天',
+  choiceDropped: '文字已更改：不再選定「{place}」。', listIsOld: '該列表屬先前的文字：未選定任何地點。', looking: '搜尋中…', noPlaceChosen: '尚未選定地點。', enterTakes: '選第 {nth} 個：', opensUnplaced: '事故將以無地點開立。', provisional: '暫定', takenIn: '受理用時 {time}',
+  noPlaceYet: '尚未有地點', sameWords: '所說相同',
   ago: '{age} 前',
   response: '出動',
   responseNeedsPlace: '知道地點後即顯示建議派遣的單位。',
