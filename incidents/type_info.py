@@ -8,6 +8,11 @@ SENTENCE = 4
 """Words of a phrase that is no name any more. Assumed."""
 
 
+def spoken(phrases: str) -> tuple[str, ...]:
+    """ "crashed|ran into": what people say, in one string, so that a type is seen whole."""
+    return tuple(phrases.split("|"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeInfo:
     """A type's names on the screens, its first priority, and words that give it away.
