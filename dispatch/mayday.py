@@ -37,6 +37,13 @@ class Mayday:
     fix_at: datetime | None
     cleared_at: datetime | None = None
 
+    @property
+    def fix(self) -> Fix | None:
+        """Where the crew was last, and when."""
+        if self.position is None or self.fix_at is None:
+            return None
+        return Fix(unit_id=self.unit_id, position=self.position, at=self.fix_at)
+
 
 def subject_of(id: UUID) -> Subject:
     return Subject(f"mayday:{id}")
@@ -91,6 +98,7 @@ def evolve(mayday: Mayday | None, fact: Fact) -> Mayday:
     """Raises ValueError for a fact that does not belong here."""
     match fact:
         case MaydayCalled():
+            place = _newest(mayday, fact)
             return Mayday(
                 id=fact.mayday_id,
                 version=fact.version,
@@ -100,10 +108,17 @@ def evolve(mayday: Mayday | None, fact: Fact) -> Mayday:
                 incident_number=fact.incident_number or (mayday.incident_number if mayday else None),
                 called_at=mayday.called_at if mayday else fact.at,
                 called_by=mayday.called_by if mayday else fact.by,
-                position=fact.position or (mayday.position if mayday else None),
-                fix_at=fact.fix_at or (mayday.fix_at if mayday else None),
+                position=place.position,
+                fix_at=place.fix_at,
             )
         case MaydayCleared() if mayday is not None:
             return replace(mayday, version=fact.version, cleared_at=fact.at)
         case _:
             raise ValueError(f"{type(fact).__name__} is no fact of a mayday")
+
+
+def _newest(mayday: Mayday | None, fact: MaydayCalled) -> Mayday | MaydayCalled:
+    """A crew that calls again is not put back to where it was before."""
+    if mayday is None or mayday.fix_at is None:
+        return fact
+    return mayday if fact.fix_at is None or fact.fix_at < mayday.fix_at else fact

@@ -19,7 +19,7 @@ async def raise_mayday(
 ) -> Receipt:
     """`seen`: the incident on the crew's own screen, for a word that comes late; `fix`: by its own receiver.
 
-    Refuses nothing but a unit there is not. The one of two places that is newer is kept.
+    Refuses nothing but a unit there is not. Of all places known the newest is kept.
     """
     async with work:
         if (answered := await work.answered(command)) is not None:
@@ -27,9 +27,10 @@ async def raise_mayday(
         unit = await work.units.get(unit_id)
         standing = await work.maydays.standing(unit_id)
         known = await work.maydays.last_fix(unit_id)
-        newer = max((each for each in (fix, known) if each), key=lambda each: each.at, default=None)
+        found = [each for each in (standing and standing.fix, known, fix) if each]
+        newest = max(found, key=lambda each: each.at, default=None)
         about = await _about(work, unit, seen)
-        fact = call_mayday(standing, command.key, unit, about, newer, command.at, command.by)
+        fact = call_mayday(standing, command.key, unit, about, newest, command.at, command.by)
         work.record(fact)
         mayday = evolve(standing, fact)
         await work.maydays.save(mayday)

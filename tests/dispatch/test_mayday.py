@@ -1,5 +1,6 @@
 """A mayday is never refused, stands until its owner has cleared it in words, and is one a unit."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -83,6 +84,15 @@ def test_however_often_it_is_called_it_is_one_with_its_first_instant_and_loses_n
     assert (mayday.id, mayday.called_at, mayday.version) == (UUID(int=0), NOON, len(presses))
     assert (mayday.position is not None) == any(placed for placed, _ in presses)
     assert (mayday.incident_number is not None) == any(sent for _, sent in presses)
+
+
+def test_called_again_it_never_goes_back_to_an_older_place() -> None:
+    older = Fix(unit_id=E1.id, position=LatLon(22.1, 113.5), at=NOON - minutes(60))
+    again = call_mayday(a_mayday(), UUID(int=12), E1, None, older, NOON + minutes(1), "E1")
+    assert after(a_mayday(), again).fix == HERE
+    newer = replace(older, at=NOON)
+    again = call_mayday(a_mayday(), UUID(int=12), E1, None, newer, NOON + minutes(1), "E1")
+    assert after(a_mayday(), again).fix == newer
 
 
 def test_what_is_said_of_it_is_found_by_its_own_id() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+from sqlalchemy import text
 
 from tests.site import Site
 from tests.web.test_alarms import alarms, next_alarms
@@ -88,6 +89,27 @@ async def test_a_press_that_comes_late_stands_at_its_own_instant_with_the_tablet
     await call(crew, site.e1.id, at=at, incident_id=incident, fix=fix)
     (alarm,) = [each for each in await alarms(ana) if each["cause"] == "mayday"]
     assert (alarm["since_at"], alarm["incident_id"], alarm["step"], alarm["lat"]) == (at, incident, 2, 22.2)
+
+
+async def test_pressed_again_without_a_place_or_with_an_old_one_the_crew_stays_where_it_was_last(
+    site: Site,
+) -> None:
+    """It went back to a place stored before the first press, and helpers with it."""
+    crew, ana = await site.sign_in("E1"), await site.sign_in("ana")
+    now = datetime.now(UTC)
+    stored = {"unit_id": str(site.e1.id), "lat": 22.1, "lon": 113.5}
+    await crew.post(
+        "/api/positions", json={"positions": [{**stored, "at": (now - timedelta(hours=1)).isoformat()}]}
+    )
+    fix = {"lat": 22.2, "lon": 113.55, "at": now.isoformat()}
+    await call(crew, site.e1.id, fix=fix)
+    for again in ({}, {"fix": {**fix, "lat": 22.3, "at": "2000-01-01T00:00:00Z"}}):
+        await call(crew, site.e1.id, **again)
+        (alarm,) = [each for each in await alarms(ana) if each["cause"] == "mayday"]
+        assert (alarm["lat"], alarm["lon"]) == (22.2, 113.55)
+    async with site.engine.connect() as connection:
+        facts = await connection.execute(text("select body from facts where kind = 'MaydayCalled'"))
+        assert {each.body["position"]["lat"] for each in facts} == {22.2}
 
 
 async def test_nobody_calls_for_another_crew_but_the_centre_and_no_other_agency(site: Site) -> None:
