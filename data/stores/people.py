@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -46,6 +46,10 @@ class User:
     locale: str
     unit_id: UUID | None
 
+    def may_as(self, other: "User") -> bool:
+        """Whether both may do the same to the same things."""
+        return (self.role, self.agency, self.unit_id) == (other.role, other.agency, other.unit_id)
+
 
 def hash_password(password: str) -> str:
     """Takes tens of milliseconds by design: call it in a thread."""
@@ -84,7 +88,7 @@ HOLDING = (
 """Made once: every request asks it, and to build a query takes as long as to send it."""
 
 HELD = (
-    select(SessionRow.token_hash)
+    select(SessionRow.token_hash, *(getattr(UserRow, name) for name in User.__slots__))
     .join(UserRow, SessionRow.user_id == UserRow.id)
     .where(
         UserRow.centre == bindparam("centre"),
@@ -185,14 +189,14 @@ class People:
             found = (await connection.execute(HOLDING, asked)).mappings().first()
         return _user(found) if found else None
 
-    async def held(self, tokens: Collection[str]) -> frozenset[str]:
-        """Those of them somebody holds: neither unknown, expired nor ended."""
+    async def held(self, tokens: Collection[str]) -> Mapping[str, User]:
+        """Those of them somebody holds, neither unknown, expired nor ended: by whom, as they are now."""
         by_hash = {_hash(each): each for each in tokens}
         asked = {"centre": self.centre, "hashes": list(by_hash)}
         async with self.engine.connect() as connection:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
-            found = (await connection.execute(HELD, asked)).scalars().all()
-        return frozenset(by_hash[each] for each in found)
+            found = (await connection.execute(HELD, asked)).mappings().all()
+        return {by_hash[each["token_hash"]]: _user(each) for each in found}
 
     async def end_session(self, token: str) -> None:
         async with self.engine.begin() as connection:

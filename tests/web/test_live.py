@@ -12,7 +12,9 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from tests.site import Site
+from data.stores.people import People
+from tests.site import HASH, Site
+from web.live import reports, session
 
 
 @asynccontextmanager
@@ -98,6 +100,34 @@ async def test_a_socket_without_a_session_is_told_so_and_closed(site: Site) -> N
             await socket.recv()
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 4401
+
+
+@pytest.mark.parametrize("path", ["/api/live", "/api/positions"])
+async def test_whose_role_or_agency_changes_loses_the_socket_and_comes_back_as_what_they_are_now(
+    site: Site, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Requests obeyed at once, an open socket showed the old agency's incidents for ever."""
+    monkeypatch.setattr(session, "STILL_SIGNED_IN_S", 0.1)
+    monkeypatch.setattr(reports, "STILL_SIGNED_IN_S", 0.1)
+    ana = await site.sign_in("ana")
+    headers = {"Cookie": f"farol_session={ana.cookies['farol_session']}"}
+    socket = await connect(site.address.replace("http", "ws") + path, additional_headers=headers)
+    await asyncio.wait_for(_said(socket, 4), 10)  # looked at now and then, and left alone
+    people = People(site.engine, "demo")
+    await people.add(agency="neighbour", name="ana", role="dispatcher", password_hash=HASH)
+    with pytest.raises(ConnectionClosed) as closed:
+        await asyncio.wait_for(_said(socket, 1000), 10)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+    async with watching(ana, site) as again:
+        first = await next_message(again)
+        assert [each["key"] for each in first["cards"]] == [f"unit:{site.foreign.id}"]
+
+
+async def _said(socket: ClientConnection, times: int) -> None:
+    for _ in range(times):
+        await socket.send("{}")
+        await socket.recv()
 
 
 async def test_a_new_position_is_on_the_screen_within_two_seconds(site: Site) -> None:

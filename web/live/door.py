@@ -10,7 +10,8 @@ from web.policy import Action, can
 from web.security import COOKIE, require_own_origin, signed_in
 
 STILL_SIGNED_IN_S = 30.0
-"""A revoked session loses its socket within this time, or before what it sends next."""
+"""A session that was ended, or whose user has another role, agency or unit now, loses its socket within this
+time, or before what it sends next."""
 
 UNAUTHORISED, FORBIDDEN = 4401, 4403
 """Close codes in the range for applications (RFC 6455 §7.4.2)."""
@@ -35,9 +36,11 @@ async def admitted(socket: WebSocket, centre: Centre, action: Action) -> User | 
     return actor
 
 
-async def still_signed_in(socket: WebSocket, centre: Centre) -> bool:
-    """True as well while the database is away: a screen keeps its socket, and nothing new can reach it."""
+async def still_signed_in(socket: WebSocket, centre: Centre, actor: User) -> bool:
+    """And as who was admitted: what changed signs on again, with what it may now. True as well while the
+    database is away: a screen keeps its socket, and nothing new can reach it."""
     try:
-        return await centre.roll.holds(socket.cookies[COOKIE])
+        now = await centre.roll.holder(socket.cookies[COOKIE])
     except TROUBLE:
         return True
+    return now is not None and now.may_as(actor)

@@ -34,7 +34,7 @@ async def positions(socket: WebSocket) -> None:
     check_at = clock() + STILL_SIGNED_IN_S
     while (message := await socket.receive())["type"] == "websocket.receive":
         if clock() > check_at:
-            if not await still_signed_in(socket, centre):
+            if not await still_signed_in(socket, centre, actor):
                 await socket.close(UNAUTHORISED)
                 return
             check_at = clock() + STILL_SIGNED_IN_S

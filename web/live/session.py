@@ -86,7 +86,7 @@ async def _speak(socket: WebSocket, centre: Centre, actor: User, box: Mailbox, s
                 return
         if clock() >= check_at:
             check_at = clock() + STILL_SIGNED_IN_S
-            if not await still_signed_in(socket, centre):
+            if not await still_signed_in(socket, centre, actor):
                 await socket.close(UNAUTHORISED)
                 return
 
