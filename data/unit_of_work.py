@@ -1,7 +1,9 @@
 """One transaction over PostgreSQL: rows, facts and receipt together, or nothing."""
 
+import json
 from types import TracebackType
 from typing import Self, cast
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 import asyncpg
 import structlog
@@ -54,7 +56,7 @@ LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name")
 ANSWERED = select(RequestRow.digest, RequestRow.receipt).where(
     RequestRow.centre == bindparam("centre"),
     RequestRow.agency == bindparam("agency"),
-    RequestRow.key == bindparam("key"),
+    RequestRow.key.in_((bindparam("key"), bindparam("formerly"))),
 )
 
 CONTENTION = frozenset({"55P03", "40P01", "40001"})
@@ -96,15 +98,19 @@ class PostgresWork:
             raise Stale(what="this") from error
 
     async def answered(self, command: Command) -> Receipt | None:
-        name = f"{self._centre}/{self._agency}/{command.key}"
-        await self._connection.execute(LOCK, {"name": name})
-        asked = {"centre": self._centre, "agency": self._agency, "key": command.key}
-        found = (await self._connection.execute(ANSWERED, asked)).one_or_none()
+        formerly = command.formerly or command.key
+        for key in dict.fromkeys((formerly, command.key)):
+            await self._connection.execute(LOCK, {"name": f"{self._centre}/{self._agency}/{key}"})
+        asked = {"centre": self._centre, "agency": self._agency, "key": command.key, "formerly": formerly}
+        found = (await self._connection.execute(ANSWERED, asked)).first()
         if found is None:
             return None
         if found.digest != command.digest:
             raise SameIdOtherBody(key=command.key)
         return decode(Receipt, found.receipt)
+
+    def own(self, id: UUID) -> UUID:
+        return uuid5(NAMESPACE_OID, f"farol/own/{json.dumps([self._centre, self._agency])}/{id}")
 
     def record(self, fact: Fact) -> None:
         self._facts.append(fact)

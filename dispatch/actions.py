@@ -67,7 +67,7 @@ async def assign_unit(
         incident = await work.incidents.get(incident_id)
         unit, mates = await work.units.with_crew(unit_id)
         require_crew(unit, mates)
-        id = assignment_of(command.key)
+        id = assignment_of(work.own(command.key))
         fact = assign(
             unit, incident, id, command.at, command.by, slot=slot, recommended=recommended, eta_s=eta_s
         )

@@ -22,7 +22,7 @@ from incidents.incident import Incident, require_open
 
 
 def assignment_of(key: UUID) -> AssignmentId:
-    """The assignment a command makes: pressed twice it is the same one."""
+    """The assignment a command makes; `key` is the agency's own (`Work.own`)."""
     return AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{key}"))
 
 

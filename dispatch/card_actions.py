@@ -24,7 +24,7 @@ async def new_edition(
         require_newest(held, change.base)
         found = check(cards, Known(TYPES.keys(), zones, await work.units.everyone()))
         require_sound(found)
-        fact = change_cards(held, command.key, cards, change.reason, command)
+        fact = change_cards(held, work.own(command.key), cards, change.reason, command)
         work.record(fact)
         made = evolve(held, fact)
         await work.run_cards.add(made)

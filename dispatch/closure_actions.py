@@ -1,9 +1,11 @@
 """Closing a street and opening it again: each one transaction."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from dispatch.closure import close_street, evolve, open_street
 from dispatch.ports import DispatchWork
+from incidents.free_id import free_id
 from incidents.ports import Command, Receipt
 from routing.closures import Closure
 
@@ -17,6 +19,7 @@ async def close_a_street(work: DispatchWork, command: Command, closure: Closure,
         if (seen := await work.answered(command)) is not None:
             return seen
         held = await work.closures.held(command.at)
+        closure = replace(closure, id=await free_id(work, work.closures.is_taken, closure.id))
         fact = close_street(closure, reason, command.at, command.by, held)
         work.record(fact)
         await work.closures.save(evolve(None, fact))

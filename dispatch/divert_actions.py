@@ -36,7 +36,7 @@ async def divert_unit(
             unit,
             leaving,
             incident,
-            assignment_of(command.key),
+            assignment_of(work.own(command.key)),
             command.at,
             command.by,
             slot=slot,
@@ -66,7 +66,14 @@ async def swap_units(
         out, (into, mates) = units[out_id][0], units[unit_id]
         require_crew(into, [each for each in mates if each.id != out.id])
         turn = swap(
-            out, into, incident, assignment_of(command.key), command.at, command.by, slot=slot, eta_s=eta_s
+            out,
+            into,
+            incident,
+            assignment_of(work.own(command.key)),
+            command.at,
+            command.by,
+            slot=slot,
+            eta_s=eta_s,
         )
         unit = await _turned(work, (out, into), turn)
         return await work.commit(command, _receipt(unit))

@@ -5,6 +5,7 @@ from dispatch.mayday import Mayday, call_mayday, clear, evolve
 from dispatch.ports import DispatchWork
 from dispatch.unit import Fix, Unit, UnitId
 from incidents.errors import UnknownIncident
+from incidents.free_id import free_id
 from incidents.incident import Incident
 from incidents.ports import Command, Receipt
 from incidents.terms import IncidentId
@@ -30,7 +31,8 @@ async def raise_mayday(
         found = [each for each in (standing and standing.fix, known, fix) if each]
         newest = max(found, key=lambda each: each.at, default=None)
         about = await _about(work, unit, seen)
-        fact = call_mayday(standing, command.key, unit, about, newest, command.at, command.by)
+        id = await free_id(work, work.maydays.is_taken, command.key)
+        fact = call_mayday(standing, id, unit, about, newest, command.at, command.by)
         work.record(fact)
         mayday = evolve(standing, fact)
         await work.maydays.save(mayday)

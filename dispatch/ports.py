@@ -48,6 +48,10 @@ class ClosureStore(Protocol):
         """Not opened and not over by the clock; none is made by others until the work ends."""
         ...
 
+    async def is_taken(self, id: UUID) -> bool:
+        """Whether any closure has this id."""
+        ...
+
     async def save(self, closure: StreetClosure) -> None:
         """Insert or replace the row."""
         ...
@@ -78,6 +82,10 @@ class MaydayStore(Protocol):
 
     async def last_fix(self, unit_id: UnitId) -> Fix | None:
         """Where the vehicle was last heard."""
+        ...
+
+    async def is_taken(self, id: UUID) -> bool:
+        """Whether any mayday has this id."""
         ...
 
     async def save(self, mayday: Mayday) -> None:

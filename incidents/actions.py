@@ -34,9 +34,8 @@ async def take_call(
         if (seen := await work.answered(command)) is not None:
             return seen
         known = await _open_one(work, call.incident_id)
-        id = known.id if known else _incident_of(call)
-        settled = replace(call, incident_id=id)
-        await work.calls.add(settled, id, command.by)
+        call = await _kept(work, command, call, known)
+        id = call.incident_id or _incident_of(call)
         incident = await (_join(work, command, call, known) if known else _open(work, command, call))
         work.record(
             CallTaken(
@@ -44,7 +43,7 @@ async def take_call(
                 version=1,
                 at=command.at,
                 by=command.by,
-                call=settled,
+                call=call,
                 incident_id=id,
             )
         )
@@ -52,6 +51,16 @@ async def take_call(
             id=call.id, incident_id=incident.id, number=incident.number, version=1, detail=detail or {}
         )
         return await work.commit(command, receipt)
+
+
+async def _kept(work: Work, command: Command, call: CallForService, known: Incident | None) -> CallForService:
+    """With its incident; and with another id where another agency has a call of this one."""
+    while True:
+        id = known.id if known else _incident_of(call)
+        settled = replace(call, incident_id=id)
+        if await work.calls.add(settled, id, command.by):
+            return settled
+        call = replace(call, id=CallId(work.own(call.id)))
 
 
 async def _open_one(work: Work, id: IncidentId | None) -> Incident | None:

@@ -24,6 +24,8 @@ class Command:
     at: datetime
     """When it happened in the world."""
     by: str
+    formerly: UUID | None = None
+    """What an earlier version of ours made of the same press: it may have been answered under that."""
     ahead: bool = False
     """The sender's clock said a later hour than it can be; `at` is when it was heard."""
 
@@ -53,7 +55,9 @@ class CallStore(Protocol):
         """The call, locked until the work ends. Raises UnknownCall."""
         ...
 
-    async def add(self, call: CallForService, incident_id: IncidentId, by: str) -> None: ...
+    async def add(self, call: CallForService, incident_id: IncidentId, by: str) -> bool:
+        """False where another agency has a call of that id; nothing is kept then."""
+        ...
 
     async def move(self, call: CallForService, incident_id: IncidentId) -> None:
         """A held call is about another incident from now on."""
@@ -87,6 +91,10 @@ class PremiseNoteStore(Protocol):
         """The note, locked until the work ends. Raises UnknownPremiseNote."""
         ...
 
+    async def is_taken(self, id: UUID) -> bool:
+        """Whether anybody's note has this id."""
+        ...
+
     async def save(self, note: PremiseNote) -> None:
         """Insert or replace the row."""
         ...
@@ -116,6 +124,10 @@ class Work(Protocol):
     async def answered(self, command: Command) -> Receipt | None:
         """The receipt this command was given before, or None. Holds a lock on the key until the work
         ends, so that two presses at once are one. Raises SameIdOtherBody."""
+        ...
+
+    def own(self, id: UUID) -> UUID:
+        """An id that follows from this one and from whose work this is: no other agency's does."""
         ...
 
     def record(self, fact: Fact) -> None:

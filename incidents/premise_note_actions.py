@@ -4,22 +4,24 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from incidents.events import PremiseNoteAdded
+from incidents.free_id import free_id
 from incidents.incident import Incident
 from incidents.ports import Command, Receipt, Work
 from incidents.premise_note import PremiseNote, concerns, end_note, evolve, subject_of, tell
 
 
 async def add_premise_note(work: Work, command: Command, note: PremiseNote) -> Receipt:
-    """`note` with version 1, its id the command's key."""
+    """`note` with version 1, its id the command's key; another where another agency's note has that."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
+        id = await free_id(work, work.premise_notes.is_taken, note.id)
         fact = PremiseNoteAdded(
-            subject=subject_of(note.id),
+            subject=subject_of(id),
             version=1,
             at=command.at,
             by=command.by,
-            note_id=note.id,
+            note_id=id,
             kind=note.kind,
             text=note.text,
             place=note.place,

@@ -1,6 +1,7 @@
 """What a route asks for by type: the centre, who acts, and the command a write becomes."""
 
 import hashlib
+import json
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -40,14 +41,21 @@ def command(form: Write, operation: str, actor: User, key: str | None) -> Comman
     digest = hashlib.sha256(f"{operation}\n{body}".encode()).hexdigest()
     said = form.at or now
     ahead = said > now + MAY_RUN_AHEAD
-    return Command(key=_key(form.id, key), digest=digest, at=min(said, now), by=actor.name, ahead=ahead)
+    mine, formerly = _keys(form.id, key, actor)
+    return Command(key=mine, formerly=formerly, digest=digest, at=min(said, now), by=actor.name, ahead=ahead)
 
 
-def _key(id: UUID | None, header: str | None) -> UUID:
+def _keys(id: UUID | None, header: str | None, actor: User) -> tuple[UUID, UUID | None]:
+    """And what it was before a header's key was its agency's own, for repeats that are still on their way.
+
+    Raises IdMissing.
+    """
     if id is not None:
-        return id
+        return id, None
     if header:
-        return uuid5(NAMESPACE_OID, f"farol/idempotency-key/{header}")
+        whose = json.dumps([actor.centre, actor.agency, header])
+        formerly = uuid5(NAMESPACE_OID, f"farol/idempotency-key/{header}")
+        return uuid5(NAMESPACE_OID, f"farol/idempotency-key-of/{whose}"), formerly
     raise IdMissing
 
 

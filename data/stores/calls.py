@@ -10,7 +10,7 @@ from data.codec import decode, encode
 from data.stores.scope import Scope
 from data.tables.incidents import CallRow
 from incidents.call import CallForService
-from incidents.errors import SameIdOtherBody, UnknownCall
+from incidents.errors import UnknownCall
 from incidents.terms import CallId, IncidentId
 
 
@@ -40,7 +40,7 @@ class PostgresCalls:
             raise UnknownCall(id=id)
         return decode(CallForService, found)
 
-    async def add(self, call: CallForService, incident_id: IncidentId, by: str) -> None:
+    async def add(self, call: CallForService, incident_id: IncidentId, by: str) -> bool:
         row = {
             "id": call.id,
             "centre": self.scope.centre,
@@ -51,5 +51,4 @@ class PostgresCalls:
             "call": encode(call),
         }
         kept = insert(CallRow).values(row).on_conflict_do_nothing().returning(CallRow.id)
-        if (await self.scope.connection.execute(kept)).first() is None:
-            raise SameIdOtherBody(key=call.id)  # another agency's call: its rows roll back untouched
+        return (await self.scope.connection.execute(kept)).first() is not None

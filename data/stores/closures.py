@@ -33,6 +33,10 @@ class PostgresClosures:
         await self.scope.connection.execute(_LOCK, {"name": f"closures/{self.scope.centre}"})
         return await closures_held(self.scope.connection, self.scope.centre, at)
 
+    async def is_taken(self, id: UUID) -> bool:
+        query = select(ClosureRow.id).where(ClosureRow.id == id)
+        return (await self.scope.connection.execute(query)).first() is not None
+
     async def save(self, closure: StreetClosure) -> None:
         row = {name: value for name, value in encode(closure).items() if name != "closure"}
         instants = {"closed_at": closure.closed_at, "opened_at": closure.opened_at}

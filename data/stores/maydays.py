@@ -1,6 +1,7 @@
 """Maydays: rows and back, and those that stand with the newest place of their crew."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from sqlalchemy import RowMapping, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -33,6 +34,7 @@ _OF_UNIT = _STANDING.where(MaydayRow.unit_id == bindparam("of_unit"))
 _LAST = select(
     func.st_y(PositionRow.position).label("lat"), func.st_x(PositionRow.position).label("lon"), PositionRow.at
 ).where(PositionRow.unit_id == bindparam("of_unit"))
+_TAKEN = select(MaydayRow.id).where(MaydayRow.id == bindparam("of"))
 _SAVE = upsert(MaydayRow)
 
 
@@ -48,6 +50,9 @@ class PostgresMaydays:
     async def last_fix(self, unit_id: UnitId) -> Fix | None:
         row = (await self.scope.connection.execute(_LAST, {"of_unit": unit_id})).one_or_none()
         return None if row is None else Fix(unit_id=unit_id, position=LatLon(row.lat, row.lon), at=row.at)
+
+    async def is_taken(self, id: UUID) -> bool:
+        return (await self.scope.connection.execute(_TAKEN, {"of": id})).first() is not None
 
     async def save(self, mayday: Mayday) -> None:
         row = {

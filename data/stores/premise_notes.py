@@ -27,6 +27,7 @@ _ONE = select(PremiseNoteRow).where(
     PremiseNoteRow.centre == bindparam("of_centre"),
     PremiseNoteRow.agency == bindparam("of_agency"),
 )
+_TAKEN = select(PremiseNoteRow.id).where(PremiseNoteRow.id == bindparam("of"))
 _LOCKED = _ONE.with_for_update()
 _SAVE = upsert(PremiseNoteRow)
 _HOLD = """
@@ -61,6 +62,10 @@ class PostgresPremiseNotes:
         if row is None:
             raise UnknownPremiseNote(id=id)
         return _note(row)
+
+    async def is_taken(self, id: UUID) -> bool:
+        found = await self.scope.connection.execute(_TAKEN, {"of": id})
+        return found.first() is not None
 
     async def newest(self) -> list[PremiseNote]:
         """Those that have not ended, also what begins later."""

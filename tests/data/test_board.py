@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from uuid import NAMESPACE_OID, uuid4, uuid5
+from uuid import uuid4
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -25,6 +25,7 @@ from dispatch.actions import (
 )
 from dispatch.alarm import Alarm, Cause
 from dispatch.alarm_actions import end_alarm, own_alarm
+from dispatch.assign import assignment_of
 from dispatch.card_actions import new_edition
 from dispatch.card_edition import Change
 from dispatch.divert_actions import divert_unit, swap_units
@@ -35,7 +36,6 @@ from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId, UnitId
 from incidents.actions import add_note, part_call, reclassify, set_alarm_level, set_location, take_call
 from incidents.location import Location
-from incidents.ports import Command
 from incidents.premise_note_actions import add_premise_note, end_premise_note
 from incidents.terms import CallId, Disposition, IncidentId, IncidentType, Priority
 from routing.geo import LatLon
@@ -164,15 +164,15 @@ async def town(engine: AsyncEngine) -> Town:
     second = a_call(joins=ids[0])
     await take_call(PostgresWork(engine, "macau", "bombeiros"), a_command(), second)
     order = a_command()
-    made = Town(engine, ids[0], ids[1], second.id, units[0].id, units[1].id, a_detour(order))
+    key = PostgresWork(engine, "macau", "bombeiros").own(order.key)
+    made = Town(engine, ids[0], ids[1], second.id, units[0].id, units[1].id, a_detour(assignment_of(key)))
     await assign_unit(made.work(), order, made.incident, made.e1, slot="engine", eta_s=120.0)
     return made
 
 
-def a_detour(sent: Command) -> Retiming:
-    """Of the unit that was sent by the command."""
+def a_detour(id: AssignmentId) -> Retiming:
+    """Of the unit that was sent so."""
     before, now = [eta(an_engine("E1"), s, approximate=False, fix_age_s=None) for s in (90.0, 210.0)]
-    id = AssignmentId(uuid5(NAMESPACE_OID, f"farol/assignment-of/{sent.key}"))
     return Retiming(assignment_id=id, before=before, now=now, closures=(uuid4(),))
 
 

@@ -49,12 +49,19 @@ async def test_an_idempotency_key_serves_where_the_body_has_no_id(site: Site) ->
     assert (await rui.post("/api/calls", json={"words": "x"})).json()["type"] == "/problems/id-missing"
 
 
-async def test_another_agencys_call_id_neither_reads_nor_changes_its_call(site: Site) -> None:
+async def test_another_agencys_call_id_neither_reads_nor_changes_its_call_and_refuses_none(
+    site: Site,
+) -> None:
+    """A caller was refused because the neighbours' desk had used the same id."""
     rui, xin = await site.sign_in("rui"), await site.sign_in("xin")
     said = {"id": str(uuid4()), "words": "smoke"}
     mine = (await rui.post("/api/calls", json=said)).json()
     theirs = await xin.post("/api/calls", json={**said, "words": "theirs"})
-    assert theirs.status_code == 409
+    assert theirs.status_code == 201
+    assert theirs.json()["id"] != mine["id"]
+    assert (await xin.post("/api/calls", json={**said, "words": "theirs"})).json() == theirs.json()
+    other = (await xin.get(f"/api/incidents/{theirs.json()['incident_id']}")).json()
+    assert other["narrative"] == "theirs"
     incident = (await rui.get(f"/api/incidents/{mine['incident_id']}")).json()
     assert incident["narrative"] == "smoke"
     assert (await xin.get(f"/api/incidents/{mine['incident_id']}")).status_code == 404

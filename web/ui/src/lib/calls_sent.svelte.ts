@@ -29,6 +29,6 @@ onAnswered((each: Waiting, receipt: Receipt) => {
   } else if (each.path === CALLS) {
     const joined = each.body.incident_id === receipt.incident_id;
     const took_s = (each.pressedAt - Date.parse(each.body.at)) / 1000;
-    sent.calls = [{ call_id: each.body.id, number, joined, took_s }, ...sent.calls].slice(0, SHOWN);
+    sent.calls = [{ call_id: receipt.id, number, joined, took_s }, ...sent.calls].slice(0, SHOWN);
   }
 });
