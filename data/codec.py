@@ -110,5 +110,6 @@ def kinds() -> dict[str, type[Fact]]:
 
 
 def body(fact: Fact) -> dict[str, Any]:
-    """What the fact says beyond its envelope."""
-    return {f.name: encode(getattr(fact, f.name)) for f in fields(fact) if f.name not in ENVELOPE}
+    """What the fact says beyond its envelope; of the sender's clock only where it was wrong."""
+    said = {f.name: encode(getattr(fact, f.name)) for f in fields(fact) if f.name not in ENVELOPE}
+    return said if fact.said_at is not None else {k: v for k, v in said.items() if k != "said_at"}

@@ -1,6 +1,7 @@
 """One transaction over PostgreSQL: rows, facts and receipt together, or nothing."""
 
 import json
+from dataclasses import replace
 from types import TracebackType
 from typing import Self, cast
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -125,7 +126,9 @@ class PostgresWork:
                 "centre": self._centre,
                 "agency": self._agency,
                 "count": len(self._facts),
-                "facts": [_row(fact, i) for i, fact in enumerate(self._facts)],
+                "facts": [
+                    _row(replace(fact, said_at=command.said_at), i) for i, fact in enumerate(self._facts)
+                ],
                 "key": command.key,
                 "digest": command.digest,
                 "receipt": plain,

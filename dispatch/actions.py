@@ -13,6 +13,7 @@ from dispatch.unit import Unit, UnitId
 from incidents import incident as rules
 from incidents.events import Fact, IncidentClosed
 from incidents.incident import Incident
+from incidents.instant import not_before
 from incidents.ports import Command, Receipt
 from incidents.terms import Disposition, IncidentId
 
@@ -65,6 +66,7 @@ async def assign_unit(
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(incident_id)
+        command = not_before(command, incident.opened_at)
         unit, mates = await work.units.with_crew(unit_id)
         require_crew(unit, mates)
         id = assignment_of(work.own(command.key))
@@ -84,6 +86,7 @@ async def release_unit(
             return seen
         incident = await work.incidents.get(incident_id)
         unit = await work.units.get(unit_id)
+        command = not_before(command, incident.opened_at, unit.assigned_at)
         fact = release(unit, incident, command.at, command.by, reason)
         unit = await _apply(work, unit, fact)
         return await work.commit(command, _receipt(unit, incident))
@@ -113,6 +116,8 @@ async def acknowledge_assignment(
             return seen
         unit = await work.units.get(unit_id)
         incident = await work.incidents.see(incident_id)
+        about = unit.assigned_at if unit.incident_id == incident_id else None
+        command = not_before(command, incident.opened_at, about)
         unit = await _apply(work, unit, acknowledge(unit, incident, command.at, command.by))
         return await work.commit(command, _receipt(unit, incident))
 
@@ -143,7 +148,9 @@ async def close_incident(
             return seen
         incident = await work.incidents.get(incident_id)
         rules.require_open(incident)
-        for unit in await work.units.assigned_to(incident_id):
+        sent = await work.units.assigned_to(incident_id)
+        command = not_before(command, incident.opened_at, *(each.assigned_at for each in sent))
+        for unit in sent:
             await _apply(work, unit, release(unit, incident, command.at, command.by, "incident closed"))
         fact = IncidentClosed(
             subject=incident.subject,

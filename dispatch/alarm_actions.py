@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dispatch.alarm import Alarm, Cause, end, own
 from dispatch.mayday_actions import clear_mayday
 from dispatch.ports import DispatchWork
+from incidents.instant import not_before
 from incidents.ports import Command, Receipt
 
 Find = Callable[[], Awaitable[Alarm]]
@@ -18,6 +19,7 @@ async def own_alarm(work: DispatchWork, command: Command, find: Find) -> Receipt
         if (seen := await work.answered(command)) is not None:
             return seen
         alarm = await find()
+        command = not_before(command, alarm.since_at)
         fact = own(alarm, await work.alarms.held(alarm.id), command.at, command.by)
         work.record(fact)
         return await work.commit(command, _receipt(alarm, fact.version))
@@ -29,6 +31,7 @@ async def end_alarm(work: DispatchWork, command: Command, find: Find, words: str
         if (seen := await work.answered(command)) is not None:
             return seen
         alarm = await find()
+        command = not_before(command, alarm.since_at)
         if alarm.cause is Cause.MAYDAY:
             return await clear_mayday(work, command, alarm, words)
         fact = end(alarm, await work.alarms.held(alarm.id), command.at, command.by, words.strip())

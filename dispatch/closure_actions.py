@@ -6,6 +6,7 @@ from uuid import UUID
 from dispatch.closure import close_street, evolve, open_street
 from dispatch.ports import DispatchWork
 from incidents.free_id import free_id
+from incidents.instant import not_before
 from incidents.ports import Command, Receipt
 from routing.closures import Closure
 
@@ -32,6 +33,7 @@ async def open_a_street(work: DispatchWork, command: Command, id: UUID) -> Recei
         if (seen := await work.answered(command)) is not None:
             return seen
         held = await work.closures.get(id)
+        command = not_before(command, held.closed_at)
         fact = open_street(held, command.at, command.by)
         work.record(fact)
         await work.closures.save(evolve(held, fact))

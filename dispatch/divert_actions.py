@@ -8,6 +8,7 @@ from dispatch.divert import Turn, divert, swap
 from dispatch.errors import NotUnderWay
 from dispatch.ports import DispatchWork
 from dispatch.unit import Unit, UnitId
+from incidents.instant import not_before
 from incidents.ports import Command, Receipt
 from incidents.terms import IncidentId
 
@@ -32,6 +33,7 @@ async def divert_unit(
             raise NotUnderWay(unit=unit.name, status=unit.status.value)
         # not locked: it is only left, and whoever closes it meanwhile waits for the unit
         leaving = await work.incidents.see(unit.incident_id)
+        command = not_before(command, incident.opened_at, unit.assigned_at)
         turn = divert(
             unit,
             leaving,
@@ -65,6 +67,7 @@ async def swap_units(
         units = {id: await work.units.with_crew(id) for id in sorted({out_id, unit_id})}
         out, (into, mates) = units[out_id][0], units[unit_id]
         require_crew(into, [each for each in mates if each.id != out.id])
+        command = not_before(command, incident.opened_at, out.assigned_at)
         turn = swap(
             out,
             into,

@@ -17,6 +17,7 @@ from incidents.events import (
     NoteAdded,
 )
 from incidents.incident import Incident, evolve, open_incident, require_open
+from incidents.instant import not_before
 from incidents.location import Location
 from incidents.ports import Command, Receipt, Work
 from incidents.terms import CallId, IncidentId, IncidentState, IncidentType, Priority, Subject
@@ -94,7 +95,7 @@ async def _join(work: Work, command: Command, call: CallForService, incident: In
     fact = CallJoined(
         subject=incident.subject,
         version=incident.version + 1,
-        at=command.at,
+        at=max(command.at, incident.opened_at),
         by=command.by,
         incident_id=incident.id,
         call_id=call.id,
@@ -117,6 +118,7 @@ async def part_call(work: Work, command: Command, id: CallId) -> Receipt:
         left = await work.incidents.get(call.incident_id or _incident_of(call))
         if left.id == _incident_of(call):
             raise CallHasItsOwn(number=left.number)
+        command = not_before(command, left.opened_at, call.at)
         fact = CallParted(
             subject=left.subject,
             version=left.version + 1,
@@ -139,6 +141,7 @@ async def set_location(work: Work, command: Command, id: IncidentId, location: L
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(id)
+        command = not_before(command, incident.opened_at)
         require_open(incident)
         kept = replace(location, text=incident.location.text)
         fact = LocationSet(
@@ -160,6 +163,7 @@ async def reclassify(
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(id)
+        command = not_before(command, incident.opened_at)
         require_open(incident)
         fact = IncidentReclassified(
             subject=incident.subject,
@@ -179,6 +183,7 @@ async def set_alarm_level(work: Work, command: Command, id: IncidentId, level: i
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(id)
+        command = not_before(command, incident.opened_at)
         return await _changed(work, command, incident, set_level(incident, level, command.at, command.by))
 
 
@@ -188,6 +193,7 @@ async def add_note(work: Work, command: Command, id: IncidentId, text: str) -> R
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(id)
+        command = not_before(command, incident.opened_at)
         fact = NoteAdded(
             subject=incident.subject,
             version=incident.version + 1,

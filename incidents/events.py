@@ -29,6 +29,8 @@ class Fact:
     """When it happened in the world, aware UTC."""
     by: str
     """Who did it: a user's name, or "unit:E12"."""
+    said_at: datetime | None = None
+    """What the sender's clock said, where `at` is not that: it was ahead, or behind what this is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

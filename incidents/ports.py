@@ -28,6 +28,8 @@ class Command:
     """What an earlier version of ours made of the same press: it may have been answered under that."""
     ahead: bool = False
     """The sender's clock said a later hour than it can be; `at` is when it was heard."""
+    said_at: datetime | None = None
+    """What the sender's clock said, where `at` cannot be that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 from incidents.events import PremiseNoteAdded
 from incidents.free_id import free_id
 from incidents.incident import Incident
+from incidents.instant import not_before
 from incidents.ports import Command, Receipt, Work
 from incidents.premise_note import PremiseNote, concerns, end_note, evolve, subject_of, tell
 
@@ -40,6 +41,7 @@ async def end_premise_note(work: Work, command: Command, id: UUID) -> Receipt:
         if (seen := await work.answered(command)) is not None:
             return seen
         note = await work.premise_notes.get(id)
+        command = not_before(command, note.added_at)
         fact = end_note(note, command.at, command.by)
         work.record(fact)
         return await _told(work, command, evolve(note, fact), ended=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -33,16 +33,32 @@ MapSeer = Annotated[User, Depends(May(Action.SEE_MAP))]
 def command(form: Write, operation: str, actor: User, key: str | None) -> Command:
     """The command of one press. Raises IdMissing.
 
-    A clock ahead of ours cannot be right: what is said to happen later happens now, and beyond the skew that
-    is forgiven of receivers it is said to have been ahead.
+    By how much a clock is wrong is told by what it says while it sends: `at` is set right by that. A clock
+    ahead of ours cannot be right: what is said to happen later happens now. Beyond the skew that is forgiven
+    of receivers the command says what it was told, and that it was ahead.
     """
     now = datetime.now(UTC)
-    body = form.model_dump_json(exclude={"id"})
+    body = form.model_dump_json(exclude={"id", "sent_at"})
     digest = hashlib.sha256(f"{operation}\n{body}".encode()).hexdigest()
-    said = form.at or now
+    told = form.at or now
+    said = told + _wrong_by(form, now)
     ahead = said > now + MAY_RUN_AHEAD
     mine, formerly = _keys(form.id, key, actor)
-    return Command(key=mine, formerly=formerly, digest=digest, at=min(said, now), by=actor.name, ahead=ahead)
+    return Command(
+        key=mine,
+        formerly=formerly,
+        digest=digest,
+        at=min(said, now),
+        by=actor.name,
+        ahead=ahead,
+        said_at=told if ahead or said != told else None,
+    )
+
+
+def _wrong_by(form: Write, now: datetime) -> timedelta:
+    """Nothing where it is no more than a sending takes."""
+    found = now - form.sent_at if form.at and form.sent_at else timedelta()
+    return found if abs(found) > MAY_RUN_AHEAD else timedelta()
 
 
 def _keys(id: UUID | None, header: str | None, actor: User) -> tuple[UUID, UUID | None]:

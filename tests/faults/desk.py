@@ -1,5 +1,6 @@
 """A desk at which all can be done, with something of every kind to do it to; and what is kept of it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -28,7 +29,8 @@ async def desk(site: Site) -> Desk:
     joined = (await ana.post("/api/calls", json=joins)).json()
     other = an_engine("E2")
     await add_unit(PostgresWork(site.engine, "demo", "farol"), a_command(), other)
-    long_ago = {"id": str(uuid4()), "at": "2026-11-23T12:00:00Z", "words": "nobody was sent"}
+    hours_ago = (datetime.now(UTC) - timedelta(hours=3)).isoformat()
+    long_ago = {"id": str(uuid4()), "at": hours_ago, "words": "nobody was sent"}
     await ana.post("/api/calls", json=long_ago)
     (alarm,) = (await ana.get("/api/alarms")).json()["alarms"]
     told = {"id": str(uuid4()), "kind": "other", "text": "ring twice", "place": "Clube"}

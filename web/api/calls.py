@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from incidents.actions import part_call, take_call
 from incidents.call import CallForService
 from incidents.errors import Stale
 from incidents.geocode.settle import settle
+from incidents.instant import first_word
 from incidents.location import Location
 from incidents.terms import CallId, IncidentId, IncidentType, Priority
 from web.api.geocode import shown
@@ -32,7 +33,7 @@ router = APIRouter(route_class=OneMeaning)
 async def take(
     form: CallForm, centre: Here, actor: Annotated[User, Depends(May(Action.TAKE_CALL))], key: Key = None
 ) -> dict[str, object]:
-    order = command(form, "take call", actor, key)
+    order = first_word(command(form, "take call", actor, key), datetime.now(UTC))
     pin = (form.pin.position, form.pin.radius_m) if form.pin else None
     chosen = form.chosen.candidate() if form.chosen else None
     location, candidates = await asyncio.to_thread(

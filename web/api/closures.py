@@ -1,6 +1,7 @@
 """Streets closed and opened: the next route of every process drives around them."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Depends
 from data.cards.board import closures_now
 from data.stores.people import User
 from dispatch.closure_actions import close_a_street, open_a_street
+from incidents.instant import first_word
 from incidents.ports import Command
 from routing.closures import Closure
 from web.closing import streets_meant
@@ -34,7 +36,7 @@ async def close(
     actor: Annotated[User, Depends(May(Action.CLOSE_STREET))],
     key: Key = None,
 ) -> dict[str, object]:
-    order = command(form, "close street", actor, key)
+    order = first_word(command(form, "close street", actor, key), datetime.now(UTC))
     closure = _closure(form, order)
     if centre.towns.known is not None:
         closure = await asyncio.to_thread(streets_meant, centre.towns.known, closure, form.of_several)

@@ -1,5 +1,6 @@
 """What is known of places: seen, added, ended."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from data.cards.premise_notes import note_card
 from data.stores.people import User
 from data.stores.premise_notes import PostgresPremiseNotes, notes_at
 from data.stores.scope import Scope
+from incidents.instant import first_word
 from incidents.location import Location
 from incidents.ports import Command
 from incidents.premise_note import PremiseNote
@@ -42,7 +44,7 @@ async def seen(centre: Here, actor: BoardSeer, lat: Lat = None, lon: Lon = None)
 
 @router.post("", status_code=201)
 async def add(form: PremiseNoteForm, centre: Here, actor: Keeper, key: Key = None) -> dict[str, object]:
-    order = command(form, "add premise note", actor, key)
+    order = first_word(command(form, "add premise note", actor, key), datetime.now(UTC))
     return answer(await add_premise_note(centre.work(actor.agency), order, _note(form, order)))
 
 

@@ -73,6 +73,8 @@ class Write(Form):
     id: Id | None = None
     at: Instant | None = None
     """When it happened, where that is not now."""
+    sent_at: Instant | None = None
+    """What the sender's clock says at this very moment: how wrong `at` is. Each sending has its own."""
 
 
 class Spot(Form):

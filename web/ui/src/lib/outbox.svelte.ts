@@ -129,7 +129,8 @@ async function sendAll(): Promise<void> {
   await inTurn(look); // another page may have sent some of them
   for (let next = head(); next; next = head()) {
     try {
-      const receipt = await post<Receipt>(next.path, next.body);
+      const sent_at = new Date().toISOString(); // how wrong this device's clock is, and so `at`
+      const receipt = await post<Receipt>(next.path, { ...next.body, sent_at });
       const done = next;
       await inTurn(() => gone(done.nth));
       for (const listener of listeners) listener(done, receipt);
