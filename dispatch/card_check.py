@@ -19,6 +19,7 @@ from dispatch.unit import Capability, Unit
 from incidents.alarm import HIGHEST
 from incidents.terms import IncidentType, Priority
 from incidents.triage import UNKNOWN
+from incidents.words import is_blank
 
 MOST_CARDS = 300
 """In one set, so that checking it takes no noticeable time. Assumed: the shipped ones have under 40."""
@@ -88,7 +89,7 @@ def _whole(cards: RunCardSet) -> Iterator[Reason]:
     if len(cards.cards) > MOST_CARDS:
         yield Reason("too_many_cards", {"count": len(cards.cards), "most": MOST_CARDS})
     for language in ("en", "zh", "pt"):
-        if not cards.title.get(language, "").strip():
+        if is_blank(cards.title.get(language, "")):
             yield Reason("no_title", {"language": language})
     for name, count in Counter(each.name for each in cards.cards).items():
         if count > 1:
@@ -103,7 +104,7 @@ def _alone(card: Card, known: Known) -> Iterator[Reason]:
 def _conditions(card: Card, known: Known) -> Iterator[Reason]:
     said = {"types": card.types, "zones": card.zones, "premises": card.premises}
     for condition, names in said.items():
-        if names is not None and not [each for each in names if each.strip()]:
+        if names is not None and not [each for each in names if not is_blank(each)]:
             yield Reason("names_none", {"card": card.name, "condition": condition})
     for type in sorted((card.types or frozenset()) - frozenset(known.types)):
         yield Reason("no_such_type", {"card": card.name, "type": type})

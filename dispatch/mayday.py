@@ -11,6 +11,7 @@ from incidents.errors import Refused
 from incidents.events import Fact
 from incidents.incident import Incident
 from incidents.terms import IncidentId, Subject
+from incidents.words import is_blank
 from routing.geo import LatLon
 
 
@@ -79,7 +80,7 @@ def clear(mayday: Mayday, held: Held | None, words: str, at: datetime, by: str) 
     owner = held.owner if held else None
     if owner != by:
         raise MaydayNotTaken(unit=mayday.unit, owner=owner or "nobody yet")
-    if not words.strip():
+    if is_blank(words):
         raise MaydayNeedsWords(unit=mayday.unit)
     return MaydayCleared(
         subject=subject_of(mayday.id),

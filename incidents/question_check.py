@@ -14,6 +14,7 @@ from incidents.question import (
     QuestionSet,
 )
 from incidents.terms import IncidentType
+from incidents.words import is_blank
 
 MOST_ASKED = 10
 """Questions of one card: a caller who is asked more waits for help. Assumed."""
@@ -33,7 +34,7 @@ def faults(cards: QuestionSet, types: Collection[IncidentType]) -> list[str]:
 
 
 def _unsaid(what: str, labels: Labels) -> Iterator[str]:
-    if missing := [each for each in LANGUAGES if not labels.get(each, "").strip()]:
+    if missing := [each for each in LANGUAGES if is_blank(labels.get(each, ""))]:
         yield f"{what}: no words in {', '.join(missing)}"
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat
 
+from incidents.words import is_blank
 from routing.geo import LatLon
 
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -37,6 +38,11 @@ def _without_bidi_controls(value: str) -> str:
     return value.translate(BIDI_CONTROLS)
 
 
+def _nothing_if_unseen(value: str) -> str:
+    """Signs that nobody sees are no words, of a caller or of anybody; between words they stay."""
+    return "" if is_blank(value) else value
+
+
 def _in_our_time(value: datetime) -> datetime:
     if not EARLIEST <= value <= LATEST:
         raise ValueError(f"must lie between {EARLIEST.year} and {LATEST.year}")
@@ -50,11 +56,19 @@ Instant = Annotated[
 Secret = Annotated[str, Field(max_length=300), AfterValidator(_without_nul)]
 """A password: as it was typed, to the last sign."""
 Line = Annotated[
-    str, Field(max_length=300), AfterValidator(_without_nul), AfterValidator(_without_bidi_controls)
+    str,
+    Field(max_length=300),
+    AfterValidator(_without_nul),
+    AfterValidator(_without_bidi_controls),
+    AfterValidator(_nothing_if_unseen),
 ]
 """A name, an address, a number."""
 Words = Annotated[
-    str, Field(max_length=8000), AfterValidator(_without_nul), AfterValidator(_without_bidi_controls)
+    str,
+    Field(max_length=8000),
+    AfterValidator(_without_nul),
+    AfterValidator(_without_bidi_controls),
+    AfterValidator(_nothing_if_unseen),
 ]
 """What someone said."""
 Degrees = FiniteFloat
