@@ -20,6 +20,7 @@ from web.cli_shots import shots
 from web.cli_simulate import plan, simulate
 from web.cli_tls import certified
 from web.cli_unit import unit_app
+from web.one_line import NOT_DONE, or_one_line
 
 # What a command needs is imported by the command: `farol --help` should not wait for a compiler.
 
@@ -60,7 +61,7 @@ def serve(
         import uvicorn
 
         from web.app import create_app
-        from web.processes import Processes
+        from web.processes import Processes, listen
         from web.serving import server_config
 
     if demo_keys is not None:
@@ -76,10 +77,11 @@ def serve(
         ssl_certfile=served.certificate if served else None,
         ssl_keyfile=served.key if served else None,
     )
-    if workers == 1:
-        uvicorn.Server(config).run()
-    else:
-        Processes(config, workers).run()
+    with or_one_line():
+        if workers == 1:
+            uvicorn.Server(config).run([listen(host, port)])
+        else:
+            Processes(config, workers).run()
 
 
 @app.command()
@@ -93,6 +95,7 @@ def run(
     """A living city from nothing: database, city, screens, server, simulated callers and crews."""
     from data.cluster import ClusterFailed
     from incidents.errors import Refused
+    from web.beside import NoPlaceForLogs
     from web.run import CannotRun, Wish
     from web.run import run as start
 
@@ -101,6 +104,9 @@ def run(
         start(wish)
     except KeyboardInterrupt:
         typer.echo("\nstopped")
+    except NoPlaceForLogs as error:
+        typer.secho(str(error), err=True, fg="red")
+        raise typer.Exit(NOT_DONE) from error
     except (CannotRun, Refused, ClusterFailed) as error:
         typer.secho(str(error), err=True, fg="red")
         raise typer.Exit(1) from error

@@ -12,6 +12,8 @@ from types import FrameType
 import structlog
 import uvicorn
 
+from incidents.errors import Refused
+from web.orphan import end_with
 from web.ready import ready
 
 AGAIN_AFTER_S = 1.0
@@ -20,6 +22,10 @@ AGAIN_AFTER_S = 1.0
 TO_END = (signal.SIGTERM, signal.SIGINT)
 
 log = structlog.get_logger()
+
+
+class CannotListen(Refused):
+    """Nobody can listen at {host}, port {port}: {why}. Stop what uses it, or give another by --port."""
 
 
 @dataclass(slots=True)
@@ -33,8 +39,8 @@ class Processes:
     _ending: bool = False
 
     def run(self) -> None:
-        """Until SIGTERM or SIGINT; ends what it started. Raises OSError when the port is taken."""
-        listening = _listen(self.config.host, self.config.port)
+        """Until SIGTERM or SIGINT; ends what it started. Raises CannotListen."""
+        listening = listen(self.config.host, self.config.port)
         for sign in TO_END:
             signal.signal(sign, self._end)
         ready.share(self.count)
@@ -50,9 +56,10 @@ class Processes:
         try:
             if self._ending:
                 return
+            parent = os.getpid()
             if (child := os.fork()) == 0:
                 ready.own = place
-                _serve(self.config, listening)
+                _serve(self.config, listening, parent)
             self._alive[child] = place
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)
@@ -75,17 +82,23 @@ class Processes:
                 os.kill(child, signal.SIGTERM)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Raises CannotListen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listening.bind((host, port))
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise CannotListen(host=host, port=port, why=error.strerror or error) from error
     listening.set_inheritable(True)
     return listening
 
 
-def _serve(config: uvicorn.Config, listening: socket.socket) -> None:
+def _serve(config: uvicorn.Config, listening: socket.socket, parent: int) -> None:
     """Never returns: what stands above the fork belongs to the parent."""
+    end_with(parent)
     for sign in TO_END:
         signal.signal(sign, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, TO_END)

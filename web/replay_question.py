@@ -99,5 +99,7 @@ def _at(day: date, hour: str, zone: tzinfo) -> datetime:
         if hour == MIDNIGHT:
             return datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
         return datetime.combine(day, time.fromisoformat(hour), zone).astimezone(UTC)
+    except OverflowError as error:  # the last day there is has no midnight after it
+        raise NoSuchDay(day=day.isoformat()) from error
     except ValueError as error:
         raise NoSuchHour(hour=hour) from error

@@ -122,6 +122,8 @@ def _database() -> Iterator[None]:
     was_running = ours and cluster.running()
     if ours:
         _step("database", cluster.start)
+    if was_running:
+        print("  it ran already, and goes on after us; `farol db down` ends it", flush=True)
     try:
         yield
     finally:

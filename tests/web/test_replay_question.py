@@ -51,6 +51,8 @@ def test_a_day_on_which_the_clocks_change_is_as_long_as_it_was() -> None:
     [
         (asked("2026-13-01"), NoSuchDay),
         (asked("tomorrow"), NoSuchDay),
+        (asked("9999-12-31"), NoSuchDay),
+        (asked("0001-01-01"), NoSuchDay),
         (asked("2026-11-24", "7:30"), NoSuchHour),
         (asked("2026-11-24", "24:30"), NoSuchHour),
         (asked("2026-11-24", "09:00", "08:00"), NoSpan),
