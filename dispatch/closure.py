@@ -49,6 +49,10 @@ class SlowerThanWalking(Refused):
     """{factor} times longer is no drive any more; slow it {most} times at most, or close it."""
 
 
+class ClosureIsOver(Refused):
+    """That closure would have ended at {at}, before now; give a later end, or none."""
+
+
 class AlreadyClosed(Refused):
     """{street} is closed or slowed so already, by {by} at {at}: {reason}."""
 
@@ -105,6 +109,12 @@ def close_street(
     return StreetClosed(
         subject=subject_of(closure.id), version=1, at=at, by=by, closure=closure, reason=reason
     )
+
+
+def require_not_over(closure: Closure, now: datetime) -> None:
+    """Raises ClosureIsOver: nobody's way would ever be another."""
+    if closure.until_at is not None and closure.until_at <= now:
+        raise ClosureIsOver(at=closure.until_at.isoformat())
 
 
 def called(closure: Closure) -> str:

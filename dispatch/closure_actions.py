@@ -1,9 +1,10 @@
 """Closing a street and opening it again: each one transaction."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
-from dispatch.closure import close_street, evolve, open_street
+from dispatch.closure import close_street, evolve, open_street, require_not_over
 from dispatch.ports import DispatchWork
 from incidents.free_id import free_id
 from incidents.instant import not_before
@@ -11,14 +12,18 @@ from incidents.ports import Command, Receipt
 from routing.closures import Closure
 
 
-async def close_a_street(work: DispatchWork, command: Command, closure: Closure, reason: str) -> Receipt:
+async def close_a_street(
+    work: DispatchWork, command: Command, closure: Closure, reason: str, now: datetime | None = None
+) -> Receipt:
     """From now (or from its hour) every route in the centre drives around it.
 
-    Raises NoEffect, SlowerThanWalking, AlreadyClosed.
+    `now`: of the server's clock, where that is another than the command's instant. Raises ClosureIsOver,
+    NoEffect, SlowerThanWalking, AlreadyClosed.
     """
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
+        require_not_over(closure, now or command.at)
         held = await work.closures.held(command.at)
         closure = replace(closure, id=await free_id(work, work.closures.is_taken, closure.id))
         fact = close_street(closure, reason, command.at, command.by, held)

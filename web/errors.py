@@ -69,7 +69,19 @@ class NotHttp(Refused):
 
 
 class NoSuchPage(Refused):
-    """There is nothing at this address, or it does not take this method."""
+    """There is nothing at this address."""
+
+
+class MethodNotTaken(Refused):
+    """This address does not take {method}."""
+
+
+class BodyTooSlow(Refused):
+    """A part of the body was waited for too long; send all of it again."""
+
+
+class BodyEncoded(Refused):
+    """The body is encoded as {encoding}, which is not read here; send it plain."""
 
 
 class OurFault(Refused):
@@ -90,6 +102,9 @@ STATUS: Mapping[type[Refused], int] = {
     DatabaseAway: 503,
     TooManyFixes: 503,
     NoSuchPage: 404,
+    MethodNotTaken: 405,
+    BodyTooSlow: 408,
+    BodyEncoded: 415,
     OurFault: 500,
 }
 """A refusal not listed, by itself or by an ancestor, is a conflict with how things stand: 409."""
@@ -170,6 +185,12 @@ def install(app: FastAPI) -> None:
             )
         if error.status_code == 413:
             return problem(BodyTooLarge(limit_bytes=error.detail))
+        if error.status_code == 408:
+            return problem(BodyTooSlow())
+        if error.status_code == 405:
+            refusal = problem(MethodNotTaken(method=request.method[:SHOWN]))
+            refusal.headers.update(error.headers or {})
+            return refusal
         return problem(NoSuchPage(), error.status_code)
 
     async def last(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ import asyncio
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.errors import BodyTooLarge, problem
+from web.errors import SHOWN, BodyEncoded, BodyTooLarge, problem
 
 BODY_BYTES = 64 * 1024
 """A call with every field full is under 20 kB; assumed room for three."""
@@ -14,6 +14,7 @@ BATCH_BYTES = 512 * 1024
 READ_WITHIN_S = 15.0
 """Each piece of a body comes this soon after the one before, or the request ends. Assumed: a tablet on the
 edge of its network sends slowly, and sends again."""
+PLAIN = frozenset({"", "identity"})
 BATCHES = frozenset({"/api/positions", "/api/speeds"})
 
 POLICY = (
@@ -30,7 +31,8 @@ HEADERS = [
 
 
 class Limits:
-    """Refuses a large body before it is kept, by its announced or its real length."""
+    """Refuses a large body before it is kept, by its announced or its real length, and one that must be
+    unpacked first: its length says nothing. HEAD is asked as GET; the server leaves the body out."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -39,8 +41,12 @@ class Limits:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
         limit = BATCH_BYTES if scope["path"] in BATCHES else BODY_BYTES
-        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        said = dict(scope["headers"])
+        announced = said.get(b"content-length", b"0")
+        encoding = said.get(b"content-encoding", b"").decode("latin-1").strip().lower()
         read, whole = 0, False
 
         async def dressed(message: Message) -> None:
@@ -64,5 +70,8 @@ class Limits:
 
         if announced.isdigit() and int(announced) > limit:
             await problem(BodyTooLarge(limit_bytes=limit))(scope, receive, dressed)
+            return
+        if encoding not in PLAIN:
+            await problem(BodyEncoded(encoding=encoding[:SHOWN]))(scope, receive, dressed)
             return
         await self.app(scope, counted, dressed)

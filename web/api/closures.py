@@ -36,12 +36,13 @@ async def close(
     actor: Annotated[User, Depends(May(Action.CLOSE_STREET))],
     key: Key = None,
 ) -> dict[str, object]:
-    order = first_word(command(form, "close street", actor, key), datetime.now(UTC))
+    now = datetime.now(UTC)
+    order = first_word(command(form, "close street", actor, key), now)
     closure = _closure(form, order)
     if centre.towns.known is not None:
         closure = await asyncio.to_thread(streets_meant, centre.towns.known, closure, form.of_several)
         centre.towns.known.refuse_wrong_reach(closure)
-    receipt = await close_a_street(centre.work(actor.agency), order, closure, form.reason)
+    receipt = await close_a_street(centre.work(actor.agency), order, closure, form.reason, now)
     await centre.towns.lay_over()
     return answer(receipt)
 

@@ -50,6 +50,7 @@ export const en = {
     'no-effect': 'As fast as usual is neither closed nor slowed.',
     'slower-than-walking': '{factor} × longer is no drive any more. {most} × is the most; else close it.',
     'already-closed': '{street} is closed or slowed so already, by {by} at {at}: {reason}.',
+    'closure-is-over': 'That closure would have ended at {at} already. Give a later end, or none.',
     'already-open': 'It was opened by {by} at {at}.',
     'alarm-level-already': 'Incident {number} is at alarm {level} already.',
     'crew-is-out': 'The crew of {unit} is out with {other}. Choose another, or release that one first.',

@@ -52,6 +52,7 @@ export const pt: Words = {
     'no-effect': 'À velocidade habitual não está cortada nem lenta.',
     'slower-than-walking': '{factor} × mais tempo já não é circular. O máximo é {most} ×; senão, corte a rua.',
     'already-closed': '{street} já está assim, por {by} às {at}: {reason}.',
+    'closure-is-over': 'Esse corte já teria terminado às {at}. Indique um fim posterior, ou nenhum.',
     'already-open': 'Foi aberta por {by} às {at}.',
     'alarm-level-already': 'O incidente {number} já está no alarme {level}.',
     'crew-is-out': 'A equipa de {unit} saiu com {other}. Escolha outra ou liberte aquela primeiro.',

@@ -52,6 +52,7 @@ export const zh: Words = {
     'no-effect': '車速如常即不算封閉或減速。',
     'slower-than-walking': '慢 {factor} 倍已不能行車。最多減慢 {most} 倍，否則請封路。',
     'already-closed': '{street}已由 {by} 於 {at} 如此封閉或減速：{reason}。',
+    'closure-is-over': '該封路在 {at} 已告結束。請填較後的結束時間，或留空。',
     'already-open': '已由 {by} 於 {at} 重開。',
     'alarm-level-already': '事件 {number} 已是 {level} 級。',
     'crew-is-out': '{unit} 的人員已隨 {other} 出動。請選其他單位，或先解除該單位。',
