@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import typer
 
 from incidents.ports import Command
+from web import named
 from web.roles import Role
 
 if TYPE_CHECKING:
@@ -53,18 +54,18 @@ def db_down() -> None:
 
 @user.command("add")
 def user_add(
-    name: str,
+    name: Annotated[str, typer.Argument(callback=named.name)],
     role: Annotated[Role, typer.Option(help="What the person may do.")],
     agency: Annotated[str, typer.Option(help="The agency the person works for.")] = "farol",
     centre: CentreName = "demo",
-    locale: Annotated[str, typer.Option(help="en, zh or pt.")] = "en",
+    locale: Annotated[str, typer.Option(callback=named.language, help="en, zh or pt.")] = "en",
 ) -> None:
     """Add a person, or give a known one a new role and password. The password is asked for."""
     if role is Role.FIELD_UNIT:
         raise typer.BadParameter("a field unit's sign-in belongs to a unit; it is made with the unit")
     from web.one_line import or_one_line
 
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    password = named.password(name)
     with or_one_line():
         asyncio.run(_add(centre, agency, name, role, password, locale))
 
@@ -101,7 +102,7 @@ def user_password(name: str, centre: CentreName = "demo") -> None:
     """Give a person another password; they are signed out everywhere. The password is asked for."""
     from web.one_line import or_one_line
 
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    password = named.password(name)
     with or_one_line():
         asyncio.run(_set_password(centre, name, password))
     typer.echo(f"{name} has another password and is signed out everywhere")

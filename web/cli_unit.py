@@ -15,6 +15,7 @@ from dispatch.unit import Capability, Station, Unit, UnitId
 from incidents.errors import Refused, Unknown
 from incidents.ports import Command
 from routing.geo import LatLon
+from web import named
 from web.cli_admin import CentreName, Json, typed
 from web.one_line import or_one_line
 
@@ -40,8 +41,10 @@ class NameOfAWithdrawnUnit(Refused):
 
 @unit_app.command()
 def add(
-    name: Annotated[str, typer.Argument(help='Radio name, such as "E12"; also the crew\'s sign-in.')],
-    station: Annotated[str, typer.Option(help="The station's name.")],
+    name: Annotated[
+        str, typer.Argument(callback=named.name, help='Radio name, such as "E12"; also the crew\'s sign-in.')
+    ],
+    station: Annotated[str, typer.Option(callback=named.name, help="The station's name.")],
     at: Annotated[str, typer.Option(help="Where the station is: lat,lon in degrees.")],
     can: Annotated[list[Capability], typer.Option(help="What it can do; give it once for each.")],
     crew: Annotated[
@@ -50,11 +53,13 @@ def add(
     ] = None,
     agency: Annotated[str, typer.Option(help="The agency it works for.")] = "farol",
     centre: Annotated[str, typer.Option(envvar="FAROL_CENTRE", help="The centre.")] = "demo",
-    locale: Annotated[str, typer.Option(help="The crew's language: en, zh or pt.")] = "en",
+    locale: Annotated[
+        str, typer.Option(callback=named.language, help="The crew's language: en, zh or pt.")
+    ] = "en",
 ) -> None:
     """Put a unit into service, available at its station. The crew's password is asked for."""
     where = _position(at)
-    password = typer.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
+    password = named.password(name)
     home = Station(
         id=uuid5(NAMESPACE_OID, f"farol/station/{centre}/{agency}/{station}"),
         name=station,

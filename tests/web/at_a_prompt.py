@@ -43,27 +43,30 @@ async def farol(engine: AsyncEngine, home: Path, *words: object) -> Said:
     """home: where it keeps what it compiles; see the fixture of that name."""
     database = engine.url.render_as_string(hide_password=False)
     around = {"DATABASE_URL": database, "PATH": "/usr/bin:/bin", "FAROL_HOME": str(home), "COLUMNS": "200"}
-    return await asyncio.to_thread(_typed, [*map(str, words)], around)
+    return await asyncio.to_thread(typed, [*map(str, words)], around)
 
 
-def _typed(words: list[str], around: Mapping[str, str]) -> Said:
+def typed(words: list[str], around: Mapping[str, str], answers: str = "") -> Said:
+    """answers: lines for what it asks."""
     with tempfile.TemporaryDirectory() as folder:
-        out, err = Path(folder, "out"), Path(folder, "err")
-        command = FORKS.Process(target=_as_typed, args=(words, dict(around), out, err))
+        asked, out, err = (Path(folder, each) for each in ("asked", "out", "err"))
+        asked.write_text(answers)
+        command = FORKS.Process(target=_as_typed, args=(words, dict(around), asked, out, err))
         command.start()
         command.join()
         assert command.exitcode is not None
         return Said(command.exitcode, out.read_text(), err.read_text())
 
 
-def _as_typed(words: list[str], around: dict[str, str], out: Path, err: Path) -> None:
-    """In the fork: nothing typed, no terminal, and the surroundings that a shell would give it."""
+def _as_typed(words: list[str], around: dict[str, str], asked: Path, out: Path, err: Path) -> None:
+    """In the fork: no terminal, and the surroundings that a shell would give it."""
     os.setsid()
-    for number, (path, mode) in enumerate(((Path(os.devnull), "r"), (out, "w"), (err, "w"))):
+    for number, (path, mode) in enumerate(((asked, "r"), (out, "w"), (err, "w"))):
         with path.open(mode) as file:
             os.dup2(file.fileno(), number)
     os.environ.clear()
     os.environ |= around
     os.chdir(ROOT)
+    sys.stdin = os.fdopen(0, closefd=False)  # its own was closed at the fork
     sys.argv = ["farol", *words]
     runpy.run_module("web", run_name="__main__")

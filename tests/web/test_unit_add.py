@@ -3,15 +3,16 @@
 import asyncio
 import json
 import subprocess
-import sys
-from pathlib import Path
 from uuid import uuid4
 
+import pytest
+import typer
 from sqlalchemy import text
 
 from tests.site import Site
+from tests.web import at_a_prompt
+from web import named
 
-ROOT = Path(__file__).parents[2]
 ADD = (
     "unit",
     "add",
@@ -29,17 +30,9 @@ ADD = (
 
 async def typed(database: str, password: str, *words: str) -> subprocess.CompletedProcess[str]:
     """Both prompts are answered; getpass reads from standard input where there is no terminal."""
-    return await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "web", *words],
-        input=f"{password}\n{password}\n",
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={"DATABASE_URL": database, "PATH": "/usr/bin:/bin"},
-        start_new_session=True,
-        check=False,
-    )
+    around = {"DATABASE_URL": database, "PATH": "/usr/bin:/bin"}
+    said = await asyncio.to_thread(at_a_prompt.typed, [*words], around, f"{password}\n{password}\n")
+    return subprocess.CompletedProcess(words, said.code, said.told, said.complaint)
 
 
 async def test_a_unit_is_in_service_and_its_crew_can_sign_in(site: Site) -> None:
@@ -152,3 +145,27 @@ async def test_no_sign_in_is_taken_over_by_another_unit_person_or_agency(site: S
     assert (await ana.get("/api/session")).json()["user"]["role"] == "dispatcher"
     assert (await crew.get("/api/session")).json()["user"]["unit_id"]
     assert "ana" not in [each["name"] for each in (await ana.get("/api/units")).json()["units"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "\u200b", "E1\n", "\u202eE1", "\x1b[31mE1", "x" * 41], ids=lambda each: ascii(each)[:9]
+)
+def test_a_name_that_cannot_be_read_or_said_is_none(name: str) -> None:
+    with pytest.raises(typer.BadParameter, match="a name has"):
+        named.name(name)
+    assert named.name("消防 12") == "消防 12"
+
+
+async def test_nobody_and_no_unit_is_added_without_a_name(site: Site) -> None:
+    database = site.engine.url.render_as_string(hide_password=False)
+    for words in (("unit", "add", "\u200b", *ADD[3:]), ("user", "add", "", "--role", "admin")):
+        refused = await typed(database, "a long enough one", *words)
+        assert refused.returncode == 2
+        assert "a name has something to read" in refused.stderr
+
+
+async def test_a_short_password_is_asked_for_again(site: Site) -> None:
+    database = site.engine.url.render_as_string(hide_password=False)
+    refused = await typed(database, "pw", "user", "add", "mia", "--role", "admin")
+    assert refused.returncode != 0
+    assert "at least 8 characters" in refused.stdout
