@@ -31,14 +31,17 @@ test('asked for, they leave in sight three that wait and one under way', () => {
   expect(asked_px).toBe(640 - lists_px - 82);
 });
 
-test('a column lower than three calls is theirs alone', () => {
-  expect(shares({ ...COLUMN, column_px: 300, waiting: 7 })).toEqual({ lists_px: 300, active_px: 36, unasked_px: 0, asked_px: 0 });
+test('a column too low for three calls shows fewer: what lies under the lists keeps its heads', () => {
+  const { lists_px, active_px, ...closures } = shares({ ...COLUMN, column_px: 400, waiting: 7 });
+  expect([lists_px, active_px]).toEqual([36 + 80 + 24 + 2 + (36 + 80 + 2 + 24), 36 + 80 + 2 + 24]);
+  expect(closures).toEqual({ unasked_px: 0, asked_px: 400 - lists_px - 82 });
+  expect(shares({ ...COLUMN, column_px: 300, waiting: 7 }).lists_px).toBe(300 - 82);
 });
 
-test('what is under way has a row and its count, unless three that wait leave no room for it', () => {
+test('what is under way has a row and its count, unless one that waits leaves no room for it', () => {
   const low = { ...COLUMN, row_px: 52, waiting: 7 };
   expect(shares({ ...low, column_px: 407, active: 8 }).active_px).toBe(36 + 52 + 2 + 24);
   expect(shares({ ...low, column_px: 407, active: 1 }).active_px).toBe(36 + 52 + 2);
   expect(shares({ ...low, column_px: 407, active: 0 }).active_px).toBe(36);
-  expect(shares({ ...low, column_px: 240, active: 8 }).active_px).toBe(36);
+  expect(shares({ ...low, column_px: 220, active: 8 }).active_px).toBe(36);
 });

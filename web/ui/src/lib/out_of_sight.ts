@@ -38,15 +38,19 @@ export interface Shares {
   asked_px: number;
 }
 
-const ALWAYS = 3;
+const ALWAYS = 3; // that wait, where the window is high enough
 const LEAST_ASKED_PX = 130; // a head, a row and the edge of the next: less is no answer to a press
 
-/** Who gets how much of a column in which calls wait and streets are closed: what waits comes first. */
+/** Who gets how much of a column in which calls wait and streets are closed: what waits comes first, and nothing lies over anything. */
 export function shares({ column_px, head_px, row_px, more_px, edge_px, waiting, active, feet_px }: Column): Shares {
-  const waiting_px = head_px + Math.min(ALWAYS, waiting) * row_px + (waiting > ALWAYS ? more_px : 0) + edge_px;
+  const lists_px = Math.max(0, column_px - feet_px); // the feet keep their heads
+  const first_px = (rows: number): number => head_px + Math.min(rows, waiting) * row_px + (waiting > rows ? more_px : 0) + edge_px;
   const active_px = head_px + (active ? row_px + edge_px : 0) + (active > 1 ? more_px : 0);
+  let rows = ALWAYS;
+  while (rows > 1 && first_px(rows) + active_px > lists_px) rows -= 1;
+  const waiting_px = first_px(rows);
   const always = waiting_px + active_px;
   const all = head_px + waiting * row_px + head_px + Math.min(1, active) * row_px;
   const left = (of: number): number => Math.max(0, column_px - of - feet_px);
-  return { lists_px: Math.min(always, column_px), active_px: Math.max(head_px, Math.min(active_px, column_px - waiting_px)), unasked_px: left(all), asked_px: Math.max(left(always), waiting ? 0 : LEAST_ASKED_PX) };
+  return { lists_px: Math.min(always, lists_px), active_px: Math.max(head_px, Math.min(active_px, lists_px - waiting_px)), unasked_px: left(all), asked_px: Math.max(left(always), waiting ? 0 : LEAST_ASKED_PX) };
 }
