@@ -61,7 +61,7 @@ class Dispatcher(Board):
         await self.page.keyboard.press("Control+z")
         await self.reads("take back")
         await self.page.keyboard.press("Enter")
-        await self.reads("taken back")
+        await self.reads("undone")
 
     async def points_at(self, number: str) -> None:
         await self.row(number).hover()

@@ -1,12 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { aClosure } from './town.test-kit';
+import { aClosure, anIncident, aUnit } from './town.test-kit';
 
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
 vi.stubGlobal('document', { documentElement: {} });
 vi.stubGlobal('location', { origin: '', search: '', pathname: '/' });
 
-const { deedInWords } = await import('./say');
+const { deedInWords, undoneInWords } = await import('./say');
 const { language } = await import('../i18n/index.svelte');
+
+const fire = anIncident('2026-000131');
 
 const closing = (factor?: number): string =>
   deedInWords({ do: 'close_street', shut: { street_name: 'Rua do Campo', ...(factor === undefined ? {} : { factor }) }, reason: '' });
@@ -26,4 +28,27 @@ test('what was slowed is not opened again: it is as usual', () => {
   const ends = (factor: number | null): string => deedInWords({ do: 'open_street', closure: aClosure('Rua do Campo', { factor }) });
   expect(ends(null)).toBe('open Rua do Campo again');
   expect(ends(2)).toBe('Rua do Campo as usual again');
+});
+
+test('what is taken back is named as what it was, with how things stand then', () => {
+  const opening = { do: 'open_street' as const, closure: aClosure('Avenida del Mar') };
+  const closing = { do: 'close_street' as const, shut: { street_name: 'Avenida del Mar' }, reason: 'flooded' };
+  const said = (): string[] => [
+    undoneInWords({ undone: opening, deeds: [closing] }),
+    undoneInWords({ undone: closing, deeds: [opening] }),
+    undoneInWords({ undone: { do: 'dispatch', units: [aUnit('E12'), aUnit('L3')], incident: fire }, deeds: [] }),
+    undoneInWords({ undone: { do: 'status', unit: aUnit('E12'), status: 'out_of_service' }, deeds: [{ do: 'status', unit: aUnit('E12'), status: 'available' }] }),
+  ];
+  expect(said()).toEqual([
+    'opening of Avenida del Mar. It is closed again',
+    'closing of Avenida del Mar. It is open again',
+    'sending of E12, L3 to #131 Rua Central 8. E12, L3 are released',
+    'E12 out of service. It is available again',
+  ]);
+  language.now = 'pt';
+  expect(said()[0]).toBe('abertura de Avenida del Mar. Está de novo cortada');
+  language.now = 'zh';
+  expect(said()[0]).toBe('重開 Avenida del Mar。現再封閉');
+  const slowed = { do: 'open_street' as const, closure: aClosure('Rua do Campo', { factor: 2 }) };
+  expect(undoneInWords({ undone: slowed, deeds: [] })).toBe('Rua do Campo 恢復正常。現再減速至 50 %');
 });

@@ -6,8 +6,8 @@ import { fill } from '../i18n/index.svelte';
 import { board } from '../i18n/board';
 import { disposition, place, shareLeft, short, status } from '../say';
 import type { Incident, Status } from '../types';
-import type { Deed, Parsed, Unsure } from './deed';
-import type { Cannot } from './undo';
+import type { Deed, Parsed, Shut, Unsure } from './deed';
+import type { Cannot, Undo } from './undo';
 
 type Arrival = { low: string; high: string } | null;
 
@@ -33,12 +33,45 @@ export function deedInWords(deed: Deed, there: Arrival = arrivalIn(deed)): strin
     }
     case 'note': return fill(will.note, { incident: named(deed.incident), text: deed.text });
     case 'close_street': {
-      const { street_name, label, of_several } = deed.shut;
-      const street = street_name === undefined ? (label ?? will.area) : typeof of_several === 'number' ? `${street_name} #${of_several}` : street_name;
+      const street = streetOf(deed.shut);
       const said = deed.shut.factor === undefined ? fill(will.close_street, { street }) : fill(will.slow_street, { street, share: shareLeft(deed.shut.factor) });
       return deed.reason ? `${said}, ${fill(will.why, { reason: deed.reason })}` : said;
     }
-    case 'open_street': return fill(deed.closure.factor === null ? will.open_street : will.lift, { street: deed.closure.street_name ?? deed.closure.label ?? (deed.closure.reason || will.area) });
+    case 'open_street': return fill(deed.closure.factor === null ? will.open_street : will.lift, { street: streetIn(deed) });
+  }
+}
+
+function streetOf({ street_name, label, of_several }: Shut): string {
+  if (street_name === undefined) return label ?? board().will.area;
+  return typeof of_several === 'number' ? `${street_name} #${of_several}` : street_name;
+}
+
+const streetIn = ({ closure }: Extract<Deed, { do: 'open_street' }>): string => closure.street_name ?? closure.label ?? (closure.reason || board().will.area);
+
+/** What is taken back, and how things stand then: "opening of Rua Central. It is closed again". */
+export function undoneInWords({ undone, deeds }: Extract<Undo, { deeds: Deed[] }>): string {
+  const { was, now } = board().undo;
+  switch (undone.do) {
+    case 'dispatch': {
+      const facts = { units: undone.units.map((each) => each.name).join(', '), count: undone.units.length, incident: named(undone.incident) };
+      return `${fill(was.dispatch, facts)}${fill(now.dispatch, facts)}`;
+    }
+    case 'status': {
+      const [back] = deeds;
+      const facts = { unit: undone.unit.name, status: status(undone.status), was: back?.do === 'status' ? status(back.status) : '' };
+      return `${fill(was.status, facts)}${fill(now.status, facts)}`;
+    }
+    case 'close_street': {
+      const { factor } = undone.shut;
+      const facts = { street: streetOf(undone.shut), share: factor === undefined ? '' : shareLeft(factor) };
+      return factor === undefined ? `${fill(was.close_street, facts)}${now.close_street}` : `${fill(was.slow_street, facts)}${now.slow_street}`;
+    }
+    case 'open_street': {
+      const { factor } = undone.closure;
+      const facts = { street: streetIn(undone), share: factor === null ? '' : shareLeft(factor) };
+      return factor === null ? `${fill(was.open_street, facts)}${now.open_street}` : `${fill(was.lift, facts)}${fill(now.lift, facts)}`;
+    }
+    default: return deedInWords(undone); // nothing else can be taken back
   }
 }
 

@@ -7,7 +7,7 @@ const fire = anIncident('2026-000131');
 it('releases a unit that was just sent and has not moved', () => {
   const known = picture({ units: [onIt('E12', fire), onIt('L3', fire, 'en_route')] });
   const done = { deed: { do: 'dispatch' as const, units: [aUnit('E12'), aUnit('L3')], incident: fire } };
-  expect(undoOf(done, known)).toMatchObject({ deeds: [{ do: 'release', unit: { name: 'E12' } }] });
+  expect(undoOf(done, known)).toMatchObject({ undone: { do: 'dispatch', units: [{ name: 'E12' }] }, deeds: [{ do: 'release', unit: { name: 'E12' } }] });
 });
 
 it('leaves a crew that has begun to drive', () => {
@@ -28,10 +28,11 @@ it('sets a state back, unless someone has changed it since or it ended the assig
 it('opens a street just closed, and closes again what was just opened, exactly as it was', () => {
   const closed = aClosure('Rua do Campo');
   const done = { deed: { do: 'close_street' as const, shut: { street_name: 'Rua do Campo' }, reason: '' }, closure_id: closed.id };
-  expect(undoOf(done, picture({ closures: [closed] }))).toEqual({ deeds: [{ do: 'open_street', closure: closed }] });
+  expect(undoOf(done, picture({ closures: [closed] }))).toEqual({ undone: done.deed, deeds: [{ do: 'open_street', closure: closed }] });
   expect(undoOf(done, picture())).toMatchObject({ cannot: 'opened_since' });
   const area = aClosure(null, { area: [[1, 2], [3, 4], [5, 6]], factor: 3 });
   expect(undoOf({ deed: { do: 'open_street', closure: area } }, picture())).toEqual({
+    undone: { do: 'open_street', closure: area },
     deeds: [{ do: 'close_street', shut: { area: [{ lat: 1, lon: 2 }, { lat: 3, lon: 4 }, { lat: 5, lon: 6 }], factor: 3 }, reason: 'flooded' }],
   });
 });

@@ -12,7 +12,8 @@ export interface Done {
 }
 
 export type Cannot = 'nothing_done' | 'moved_on' | 'changed_since' | 'assignment_ended' | 'released' | 'note_stays' | 'closed_stays' | 'opened_since';
-export type Undo = { deeds: Deed[] } | { cannot: Cannot; facts: Record<string, string> };
+/** `undone`: what is taken back, as far as it still can be. */
+export type Undo = { undone: Deed; deeds: Deed[] } | { cannot: Cannot; facts: Record<string, string> };
 
 const no = (cannot: Cannot, facts: Record<string, string> = {}): Undo => ({ cannot, facts });
 
@@ -27,7 +28,7 @@ export function undoOf(done: Done | undefined, known: Known): Undo {
     case 'close': return no('closed_stays', { number: deed.incident.number });
     case 'close_street': {
       const closure = known.closures.find((each) => each.id === done.closure_id);
-      return closure ? { deeds: [{ do: 'open_street', closure }] } : no('opened_since');
+      return closure ? { undone: deed, deeds: [{ do: 'open_street', closure }] } : no('opened_since');
     }
     case 'open_street': {
       const { street_name, street_ids, label, area, factor, until_at, reason } = deed.closure;
@@ -39,17 +40,18 @@ export function undoOf(done: Done | undefined, known: Known): Undo {
         ...(factor === null ? {} : { factor }),
         ...(until_at === null ? {} : { until_at }),
       };
-      return { deeds: [{ do: 'close_street', shut, reason }] };
+      return { undone: deed, deeds: [{ do: 'close_street', shut, reason }] };
     }
   }
 }
 
 /** Only a unit that still waits to move: what a crew has begun is released by name, not by undo. */
-function undoDispatch({ units, incident }: Extract<Deed, { do: 'dispatch' }>, known: Known): Undo {
+function undoDispatch(deed: Extract<Deed, { do: 'dispatch' }>, known: Known): Undo {
+  const { units, incident } = deed;
   const now = units.flatMap((each) => known.units.find((one) => one.id === each.id) ?? []);
   const still = now.filter((each) => each.incident_id === incident.id);
   const waiting = still.filter((each) => each.status === 'assigned');
-  if (waiting.length) return { deeds: waiting.map((unit) => ({ do: 'release', unit, incident })) };
+  if (waiting.length) return { undone: { ...deed, units: waiting }, deeds: waiting.map((unit) => ({ do: 'release', unit, incident })) };
   const [moved] = still.length ? still : now;
   return no('moved_on', { unit: moved?.name ?? '', status: moved?.status ?? '' });
 }
@@ -60,5 +62,5 @@ function undoStatus({ deed, before }: Done, known: Known): Undo {
   if (!now || now.status !== deed.status) return no('changed_since', { unit: deed.unit.name, status: now?.status ?? '' });
   if (before.incident_id !== null && now.incident_id !== before.incident_id)
     return no('assignment_ended', { unit: now.name, number: before.incident_number ?? '' });
-  return { deeds: [{ do: 'status', unit: now, status: before.status }] };
+  return { undone: deed, deeds: [{ do: 'status', unit: now, status: before.status }] };
 }

@@ -2,7 +2,7 @@
 
 export const en = {
   line: 'Command line', lineHint: 'Command (F2), ? for help', enter: 'Enter', escape: 'Esc', tab: 'Tab',
-  done: 'done', takenBack: 'taken back', working: 'Sending…', tryAgain: 'The centre was not reached. Enter sends the same again.',
+  done: 'done', takenBack: 'undone', working: 'Sending…', tryAgain: 'The centre was not reached. Enter sends the same again.',
   undoKey: 'Ctrl+Z takes it back',
   will: {
     dispatch: 'dispatch {units} to {incident}', arrival: 'arrival {low}–{high}', status: '{unit}: {was} → {status}',
@@ -11,6 +11,11 @@ export const en = {
     close_street: 'close {street} for everyone', slow_street: 'slow {street} to {share} % for everyone', open_street: 'open {street} again', lift: '{street} as usual again',
     see: 'show {incident}', look: 'show {unit} on the map', undo: 'take back: {what}', why: 'why: {reason}', area: 'the drawn area',
   },
+  undo: {
+    was: { dispatch: 'sending of {units} to {incident}', status: '{unit} {status}', close_street: 'closing of {street}', slow_street: 'slowing of {street} to {share} %', open_street: 'opening of {street}', lift: '{street} as usual' },
+    now: { dispatch: '. {units} {count:is|are} released', status: '. It is {was} again', close_street: '. It is open again', slow_street: '. It is as usual again', open_street: '. It is closed again', lift: '. It is slowed to {share} % again' },
+  },
+  misfit: '{units} {count:fills|fill} nothing {number} asks for. Enter sends {count:it|them} all the same.',
   whyNot: {
     unknown_verb: '“{said}” is no command. ? shows them all.', which_unit: 'which unit?', unknown_unit: 'No unit is called {said}.',
     did_you_mean: 'Did you mean {near}?', unclear_unit: '{said} could be {all}.',

@@ -13,6 +13,11 @@ export const pt: BoardWords = {
     close_street: 'cortar {street} para todos', slow_street: 'abrandar {street} para {share} % para todos', open_street: 'abrir {street} de novo', lift: '{street} de novo como habitual',
     see: 'mostrar {incident}', look: 'mostrar {unit} no mapa', undo: 'anular: {what}', why: 'motivo: {reason}', area: 'a área desenhada',
   },
+  undo: {
+    was: { dispatch: 'envio de {units} para {incident}', status: '{unit} {status}', close_street: 'corte de {street}', slow_street: 'abrandamento de {street} para {share} %', open_street: 'abertura de {street}', lift: '{street} como habitual' },
+    now: { dispatch: '. {units}: {count:libertada|libertadas}', status: '. Volta a {was}', close_street: '. Está de novo aberta', slow_street: '. Está de novo como habitual', open_street: '. Está de novo cortada', lift: '. Está de novo lenta, a {share} %' },
+  },
+  misfit: '{units} não {count:serve|servem} para nada do que {number} pede. Enter envia na mesma.',
   whyNot: {
     unknown_verb: '“{said}” não é um comando. ? mostra todos.', which_unit: 'que unidade?', unknown_unit: 'Nenhuma unidade se chama {said}.',
     did_you_mean: 'Quis dizer {near}?', unclear_unit: '{said} pode ser {all}.',

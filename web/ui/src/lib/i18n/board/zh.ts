@@ -13,6 +13,11 @@ export const zh: BoardWords = {
     close_street: '封閉 {street}（全體適用）', slow_street: '{street} 減速至 {share} %（全體適用）', open_street: '重開 {street}', lift: '{street} 恢復正常',
     see: '查看 {incident}', look: '在地圖顯示 {unit}', undo: '撤回：{what}', why: '原因：{reason}', area: '所畫範圍',
   },
+  undo: {
+    was: { dispatch: '派 {units} 往 {incident}', status: '{unit} {status}', close_street: '封閉 {street}', slow_street: '{street} 減速至 {share} %', open_street: '重開 {street}', lift: '{street} 恢復正常' },
+    now: { dispatch: '。{units} 已解除任務', status: '。現為{was}', close_street: '。現已重開', slow_street: '。現已恢復正常', open_street: '。現再封閉', lift: '。現再減速至 {share} %' },
+  },
+  misfit: '{number} 不需要 {units} 這類單位。再按 Enter 照樣派出。',
   whyNot: {
     unknown_verb: '沒有「{said}」指令。? 列出全部。', which_unit: '哪個單位？', unknown_unit: '沒有單位叫 {said}。',
     did_you_mean: '是否指 {near}？', unclear_unit: '{said} 可指 {all}。',
