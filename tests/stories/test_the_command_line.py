@@ -48,6 +48,9 @@ async def test_a_unit_is_sent_driven_and_the_incident_closed_by_keys_alone(
         await ana.types(f"D E1 {short(number)}")
         await ana.reads(f"dispatch E1 to #{short(number)} Regimiento Arica × Peñuelas Norte")
         await ana.presses("Enter")
+        await ana.reads(f"E1 fills nothing #{short(number)} asks for. Enter sends it all the same.")
+        assert (await card(sam, number))["units"] == []
+        await ana.presses("Enter")
         await ana.reads("done: dispatch E1")
         await mei.shows_unit("E1", "assigned")
         assert (await card(sam, number))["units"][0]["slot"] is None  # an engine is not what was recommended
@@ -117,10 +120,10 @@ async def test_who_is_at_work_is_not_sent_elsewhere_and_the_line_says_where(
         first, second = await a_call(sam), await a_call(sam)
         ana = await ana_at(chromium, city.one)
         await ana.shows(second)
-        await ana.orders(f"D E1 {short(first)}")
-        await ana.shows_unit("E1", "assigned")
-        await ana.types(f"D E1 {short(second)}")
-        await ana.reads(f"E1 is assigned at {first}")
+        await ana.orders(f"D A1 {short(first)}")
+        await ana.shows_unit("A1", "assigned")
+        await ana.types(f"D A1 {short(second)}")
+        await ana.reads(f"A1 is assigned at {first}")
         await ana.presses("Enter")
         await ana.reads("Nothing is done.")
 
@@ -128,28 +131,28 @@ async def test_who_is_at_work_is_not_sent_elsewhere_and_the_line_says_where(
 async def test_the_last_deed_is_taken_back_where_the_field_allows_and_else_it_says_so(
     chromium: Browser, city: City
 ) -> None:
-    async with city.signed_in("sam") as sam, city.signed_in("E1") as crew:
+    async with city.signed_in("sam") as sam, city.signed_in("A1") as crew:
         number = await a_call(sam)
         ana = await ana_at(chromium, city.one)
         await ana.shows(number)
         await ana.types("U")
         await ana.reads("You have done nothing here that could be taken back.")
-        await ana.orders(f"D E1 {short(number)}")
-        await ana.shows_unit("E1", "assigned")
+        await ana.orders(f"D A1 {short(number)}")
+        await ana.shows_unit("A1", "assigned")
         await ana.takes_back()
-        await ana.shows_unit("E1", "available")
+        await ana.shows_unit("A1", "available")
         await ana.orders("OOS E2")
         await ana.shows_unit("E2", "out_of_service")
         await ana.takes_back()
         await ana.shows_unit("E2", "available")
-        await ana.orders(f"D E1 {short(number)}")
-        await ana.shows_unit("E1", "assigned")
+        await ana.orders(f"D A1 {short(number)}")
+        await ana.shows_unit("A1", "assigned")
         (unit,) = (await card(sam, number))["units"]
         body = {"id": str(uuid4()), "status": "en_route"}
         (await crew.post(f"/api/units/{unit['unit_id']}/status", json=body)).raise_for_status()
-        await ana.shows_unit("E1", "en_route")
+        await ana.shows_unit("A1", "en_route")
         await ana.presses("Control+z")
-        await ana.reads("Cannot be taken back: E1 is en route already.")
+        await ana.reads("Cannot be taken back: A1 is en route already.")
 
 
 async def test_the_line_completes_remembers_and_helps(chromium: Browser, city: City) -> None:
