@@ -35,7 +35,7 @@ export const en = {
   },
   list: { fresh: '{count} new', moved: 'order changed', more: '{count} more', pinned: 'overdue', gone: 'gone', noneFits: 'No unit fits what is typed.' },
   alarm: {
-    title: '{count:alarm|alarms}', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show',
+    title: '{count:alarm|alarms}', none: 'no alarms', mine: 'Mine', end: 'Dealt with', owner: '{owner} has it', falls: 'sent by {by}', nobody: 'nobody has it', step: 'supervisor', more: 'and {count} more', mute: 'Sound off', unmute: 'Sound on', muted: 'sound off', see: 'show', overdue: 'overdue {age}', sinceCall: 'since the call',
     shortOf: 'short of {what}',
     cause: { mayday: 'MAYDAY', pending: 'nobody sent', under_resourced: 'not enough sent', not_acknowledged: 'not seen', not_moving: 'not moving', past_eta: 'past arrival', silent: 'not heard', welfare: 'ask how they are', link: 'no link' },
   },

@@ -37,7 +37,7 @@ export const pt: BoardWords = {
   },
   list: { fresh: '{count:novo|novos}: {count}', moved: 'ordem mudou', more: 'mais {count}', pinned: 'em atraso', gone: 'retirado', noneFits: 'Nenhuma unidade corresponde ao que está escrito.' },
   alarm: {
-    title: '{count:alarme|alarmes}', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'ninguém o assumiu', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar',
+    title: '{count:alarme|alarmes}', none: 'sem alarmes', mine: 'É meu', end: 'Tratado', owner: 'com {owner}', falls: 'enviada por {by}', nobody: 'ninguém o assumiu', step: 'supervisor', more: 'e mais {count}', mute: 'Desligar som', unmute: 'Ligar som', muted: 'sem som', see: 'mostrar', overdue: 'em atraso {age}', sinceCall: 'desde a chamada',
     shortOf: 'falta {what}',
     cause: { mayday: 'MAYDAY', pending: 'sem envio', under_resourced: 'faltam meios', not_acknowledged: 'não confirmou', not_moving: 'não saiu', past_eta: 'atrasada', silent: 'sem sinal', welfare: 'ver se estão bem', link: 'sem ligação' },
   },

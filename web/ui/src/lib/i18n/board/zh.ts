@@ -37,7 +37,7 @@ export const zh: BoardWords = {
   },
   list: { fresh: '{count} 項新增', moved: '次序已變', more: '還有 {count} 項', pinned: '逾時', gone: '已移除', noneFits: '沒有符合所輸入文字的單位。' },
   alarm: {
-    title: '警示', none: '沒有警示', mine: '由我處理', end: '已處理', owner: '{owner} 處理中', falls: '{by} 派出', nobody: '無人處理', step: '主管', more: '另有 {count} 項', mute: '關閉聲響', unmute: '開啟聲響', muted: '已靜音', see: '查看',
+    title: '警示', none: '沒有警示', mine: '由我處理', end: '已處理', owner: '{owner} 處理中', falls: '{by} 派出', nobody: '無人處理', step: '主管', more: '另有 {count} 項', mute: '關閉聲響', unmute: '開啟聲響', muted: '已靜音', see: '查看', overdue: '逾時 {age}', sinceCall: '自來電起',
     shortOf: '尚欠{what}',
     cause: { mayday: 'MAYDAY 求救', pending: '未派單位', under_resourced: '派遣不足', not_acknowledged: '未確認', not_moving: '未出動', past_eta: '逾時未到', silent: '失去訊號', welfare: '查詢安危', link: '連線中斷' },
   },
