@@ -3,7 +3,8 @@
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
+from sqlalchemy import text
 
 from tests.site import PASSWORD
 from tests.stories.chromium import WALL, Size, a_window
@@ -49,3 +50,33 @@ async def test_who_was_sent_cannot_be_sent_again_from_an_old_list_and_the_list_s
     await ana.hears_again_of("**/recommendation")
     await ana.has_a_fresh_list()
     await ana.has_a_button_for(name, 0)
+
+
+BUTTON_LIES_OVER = """() => [...document.querySelectorAll('[data-testid=recommended-unit]')].flatMap(row => {
+  const go = row.querySelector('.go'), bare = row.querySelector('.bare [aria-hidden]');
+  if (!go || !bare) return [];
+  const a = bare.getBoundingClientRect(), b = go.getBoundingClientRect();
+  return b.left - a.right >= 6 ? [] : [`${bare.innerText} | ${go.innerText}: ${b.left - a.right} px`];
+})"""
+
+
+@pytest.mark.parametrize("language", ["pt", "en", "zh"])
+async def test_the_figures_of_a_proposal_keep_their_distance_from_its_button(
+    chromium: Browser, city: City, language: str
+) -> None:
+    """In Portuguese "Enviar A11 para #11" lay over how many people would be uncovered."""
+    async with city.engine.begin() as connection:
+        await connection.execute(text("update units set name = 'A' || name where name like 'A%'"))
+    async with city.signed_in("rui") as rui:
+        number = ""
+        for _ in range(12):
+            body = {"id": str(uuid4()), "words": "fire", "type": "structure_fire", "priority": 1}
+            body["location_text"] = "Regimiento Arica & Peñuelas Norte"
+            number = (await rui.post("/api/calls", json=body)).json()["number"]
+    ana = Dispatcher(await a_window(chromium, WALL, language), f"{city.one}/board")
+    await ana.sign_in("ana", PASSWORD)
+    await ana.by("board-incident").filter(has_text=number).first.scroll_into_view_if_needed()
+    await ana.chooses(number)
+    await expect(ana.by("assign-button").first).to_be_visible()
+    await expect(ana.page.locator(".proposed .bare [aria-hidden]").first).to_be_visible()
+    assert await ana.page.evaluate(BUTTON_LIES_OVER) == []
