@@ -9,3 +9,20 @@ test('no tile is asked for where no land is kept: without signal each would be a
   expect(city.bounds.map((each) => Number(each.toFixed(3)))).toEqual([-71.42, -30.12, -71.18, -29.78]);
   expect(styleOf([], null, { now: [], planned: [] }, 'en').sources.city).not.toHaveProperty('bounds');
 });
+
+test('a disc of doubt over a quarter of the view is a ring alone until it is chosen', async () => {
+  const { createPropertyExpression, latest } = await import('@maplibre/maplibre-gl-style-spec');
+  const spot = { id: 'a', kind: 'incident' as const, lat: -29.9, lon: -71.25, label: '', glyph: 'P1', colour: '#ff7d70' };
+  const opacity = (radius_m: number, zoom: number, chosen = false): number => {
+    const style = styleOf([{ ...spot, radius_m, chosen }], null, { now: [], planned: [] }, 'en');
+    const layer = style.layers.find((each) => each.id === 'doubt') as { paint: { 'fill-opacity': unknown } };
+    const made = createPropertyExpression(layer.paint['fill-opacity'], 'fill-opacity', (latest as unknown as Record<string, never>).paint_fill!['fill-opacity']);
+    if (made.result !== 'success') throw new Error(JSON.stringify(made.value));
+    const { features } = (style.sources.doubt as { data: GeoJSON.FeatureCollection }).data;
+    return made.value.evaluate({ zoom }, { type: 3, properties: features[0]!.properties! }) as number;
+  };
+  expect(opacity(3000, 11)).toBeGreaterThan(0); // 90 px
+  expect(opacity(3000, 12)).toBe(0);
+  expect(opacity(3000, 12, true)).toBeGreaterThan(0);
+  expect(opacity(50, 17)).toBeGreaterThan(0);
+});

@@ -1,6 +1,6 @@
 // The map's drawing rules: our own tiles below, the live picture above, in the colours of the theme.
 
-import type { LayerSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { crossesItself } from './crosses';
 import type { Language } from './i18n/index.svelte';
 import { called, ground, quarters } from './map_ground';
@@ -173,7 +173,7 @@ const NAMED_FROM_ZOOM = 13;
 function live(crowded: boolean): LayerSpecification[] {
   const incident = ['==', ['get', 'kind'], 'incident'] as never;
   return [
-    { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.14 } },
+    { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': filled() } },
     { id: 'sketch-area', type: 'fill', source: 'sketch', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colour('bad'), 'fill-opacity': 0.25 } },
     { id: 'sketch-edge', type: 'line', source: 'sketch', filter: ['all', ['==', ['geometry-type'], 'LineString'], ['!', ['get', 'crosses']]], paint: { 'line-color': colour('bad'), 'line-width': 2.5 } },
     { id: 'sketch-crossing', type: 'line', source: 'sketch', filter: ['all', ['==', ['geometry-type'], 'LineString'], ['get', 'crosses']], paint: { 'line-color': colour('warn'), 'line-width': 3.5, 'line-dasharray': [2, 1] } },
@@ -223,10 +223,25 @@ function points(spots: Spot[]): GeoJSON.FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
+const WIDE_PX = 110; // in radius: about a quarter of a board's map across
+const FILLED = 0.14;
+const [WIDEST_ZOOM, CLOSEST_ZOOM] = [8, 18];
+const TILE_PX = 512;
+
+/** A disc of doubt wider on the screen than that is a thin ring until it is chosen: half a city under colour tells nothing. */
+function filled(): ExpressionSpecification {
+  const at = (zoom: number): ExpressionSpecification => ['case', ['any', ['get', 'shown'], ['<', ['get', 'px'], WIDE_PX / 2 ** zoom]], FILLED, 0];
+  const halves = Array.from({ length: 2 * (CLOSEST_ZOOM - WIDEST_ZOOM) }, (_, i) => WIDEST_ZOOM + (i + 1) / 2);
+  return ['step', ['zoom'], at(WIDEST_ZOOM), ...halves.flatMap((each) => [each, at(each)])] as unknown as ExpressionSpecification;
+}
+
+/** Of a radius, with the whole world in one tile. */
+const pxOf = ({ lat, radius_m }: Spot): number => ((radius_m ?? 0) * TILE_PX) / (2 * Math.PI * EARTH_M * Math.cos((lat * Math.PI) / 180));
+
 /** Rings on the ground: a place found to ±25 m is not a point. */
 function doubt(spots: Spot[]): GeoJSON.FeatureCollection {
   const unsure = spots.filter((each) => each.radius_m);
-  const features = unsure.map((each) => feature({ type: 'Polygon', coordinates: [ring(each, each.radius_m!)] }, { colour: each.colour }));
+  const features = unsure.map((each) => feature({ type: 'Polygon', coordinates: [ring(each, each.radius_m!)] }, { colour: each.colour, px: pxOf(each), shown: each.kind !== 'incident' || each.chosen === true }));
   return { type: 'FeatureCollection', features };
 }
 
