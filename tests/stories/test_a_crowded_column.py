@@ -113,5 +113,12 @@ async def test_calls_without_a_place_are_counted_on_the_map_that_cannot_show_the
         number = await a_call_two_minutes_ago(desk)
     ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
     await expect(ana.by("placeless")).to_have_text("? 1 without a place")
+    sign, view = await ana.by("placeless").bounding_box(), await ana.by("map").bounding_box()
+    zoom = await ana.page.locator(".zoom").bounding_box()
+    assert sign is not None
+    assert view is not None
+    assert zoom is not None
+    assert sign["x"] + sign["width"] == zoom["x"] + zoom["width"]  # under the buttons, on no unit's corner
+    assert zoom["y"] + zoom["height"] <= sign["y"] < view["y"] + view["height"] / 2
     await ana.by("placeless").click()
     await expect(ana.by("incident-panel")).to_contain_text(number)
