@@ -3,10 +3,15 @@
 import { get } from './api';
 import { clock } from './clock.svelte';
 import { isLost } from './feed.svelte';
+import { overtaken, type Behind } from './overtaken';
 import type { Reason } from './types';
 
 export interface Waiting {
   incident_id: string;
+  priority: number;
+  opened_at: string;
+  /** Names of units. */
+  sent: string[];
   reasons: Reason[];
   missing: Record<string, number>;
   soonest: { unit_id: string; name: string; eta_s: number; approximate: boolean } | null;
@@ -49,6 +54,10 @@ const places = $derived(new Map(decisions.queue.map((each, i) => [each.incident_
 /** Its place in the centre's own order; those it has not judged yet come last. */
 export const placeInQueue = (incidentId: string): number => places.get(incidentId) ?? Number.MAX_SAFE_INTEGER;
 export const whyItWaits = (incidentId: string): Reason[] => decisions.queue[places.get(incidentId) ?? -1]?.reasons ?? [];
+
+const late = $derived(overtaken(decisions.queue));
+/** Why a newer call of its priority stands before it; undefined where none does. */
+export const whyBehind = (incidentId: string): Behind | undefined => late.get(incidentId);
 
 async function askSoon(): Promise<void> {
   const [queue, offers, plan] = await Promise.all([

@@ -61,6 +61,7 @@ export const en = {
     chooseFirst: 'Choose a unit or an incident.', from: 'How far {unit} gets within', to: 'From where {number} is reached within', noPlace: 'No street is known at this place.', positionOld: 'Its position is {age} old.',
     asOf: 'as of {at}, {age} ago', old: 'Not refreshed. As it was at {at}, {age} ago.', failed: 'It could not be worked out. It is tried again.',
   },
+  behind: { far: 'later: {eta} away', no_place: 'later: no place yet', nobody_free: 'later: nobody free', because: 'A newer call of this priority stands before it: help is nearer there. What this one has waited counts for it.' },
   placeless: '{count} without a place',
   wall: 'W wall',
   help: {

@@ -63,6 +63,7 @@ export const pt: BoardWords = {
     chooseFirst: 'Escolha uma unidade ou um incidente.', from: 'Até onde {unit} chega em', to: 'De onde se chega a {number} em', noPlace: 'Não se conhece rua neste lugar.', positionOld: 'A posição tem {age}.',
     asOf: 'às {at}, há {age}', old: 'Não atualizado. Era assim às {at}, há {age}.', failed: 'Não se pôde calcular. Tenta-se de novo.',
   },
+  behind: { far: 'depois: a {eta}', no_place: 'depois: sem local', nobody_free: 'depois: ninguém livre', because: 'Uma chamada mais recente da mesma prioridade está antes: lá a ajuda está mais perto. O tempo de espera desta conta a seu favor.' },
   placeless: '{count} sem local',
   wall: 'W ecrã de parede',
   help: {

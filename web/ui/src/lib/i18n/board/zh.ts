@@ -63,6 +63,7 @@ export const zh: BoardWords = {
     chooseFirst: '請選單位或事故。', from: '{unit} 可達範圍', to: '可及時到達 {number} 的範圍', noPlace: '此處沒有已知街道。', positionOld: '位置資料已是 {age} 前。',
     asOf: '{at} 計算，{age} 前', old: '未能更新。此為 {at}（{age} 前）的情況。', failed: '未能計算，稍後再試。',
   },
+  behind: { far: '排後：車程 {eta}', no_place: '排後：地點未明', nobody_free: '排後：無空閒單位', because: '同一級別中較新的來電排在前面：那裏的單位較近。此案已等候的時間會計入。' },
   placeless: '{count} 宗地點不詳',
   wall: 'W 大螢幕',
   help: {
