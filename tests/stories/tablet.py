@@ -72,6 +72,17 @@ class Tablet(Screen):
     async def holds_mayday_down(self) -> None:
         await self.by("mayday-button").click(delay=HOLD_MS)
 
+    async def reads_on_the_mayday_button(self, words: str) -> None:
+        await expect(self.by("mayday-button")).to_contain_text(re.compile(words))
+
+    async def is_told_beside_the_button(self, words: str) -> None:
+        await expect(self.by("mayday-told")).to_contain_text(re.compile(words))
+
+    async def says_it_was_a_slip(self) -> None:
+        """Not in the moment in which it came up: a hasty touch is no answer."""
+        await self.page.wait_for_timeout(SLIP_MS)
+        await self.by("mayday-slip").click()
+
     async def can_call_mayday(self) -> None:
         await expect(self.by("mayday-button")).to_be_enabled()
 

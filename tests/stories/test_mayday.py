@@ -80,3 +80,29 @@ async def test_without_signal_it_says_use_the_radio_and_goes_first_when_there_is
     sent = [found[1] for each in order if (found := re.search(r"/(mayday|status)$", each))]
     assert sent[0] == "mayday"
     assert sent.count("mayday") == 1
+
+
+async def test_while_it_stands_the_tablet_says_since_when_and_what_can_still_be_done(
+    chromium: Browser, city: City
+) -> None:
+    """The button went on saying "hold down", and holding it did nothing that anybody saw."""
+    number = await takes_a_call(city, "smoke from a roof")
+    await sends(city, "E1", number)
+    crew = await on_the_tablet(chromium, city)
+    ana = await at_the_board(chromium, city.one, "ana")
+    await crew.acknowledges()
+    await crew.holds_mayday_down()
+    await ana.is_told_of_a_mayday("MAYDAY E1")
+    await crew.reads_on_the_mayday_button(r"called \d\d:\d\d:\d\d")
+    assert await faults(crew.window) == []
+    await crew.holds_mayday_down()
+    await crew.is_told_beside_the_button(r"Called again at \d\d:\d\d:\d\d\. This tablet knows no position")
+    await crew.says_it_was_a_slip()
+    await crew.is_told_beside_the_button("The centre is told")
+    assert await faults(crew.window) == []
+    await ana.chooses(number)
+    await ana.says("MAYDAY of E1: the crew says it was a slip")
+    await ana.has_alarms("mayday", 1)
+    await ana.takes_the_mayday()
+    await ana.clears_the_mayday("a slip, spoken to by radio")
+    await crew.reads_on_the_mayday_button("hold down")

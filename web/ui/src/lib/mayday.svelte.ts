@@ -22,5 +22,12 @@ export function callMayday(unit: Unit): void {
   void press(`/api/units/${unit.id}/mayday`, body, 0, true);
 }
 
+/** To whoever commands, as a note on the incident: a crew ends no mayday. False where there is none to note it on. */
+export function saySlip(unit: Unit, standing: Alarm | undefined, text: string): boolean {
+  const incident = standing?.incident_id ?? unit.incident_id;
+  if (incident) void press(`/api/incidents/${incident}/notes`, { text });
+  return incident !== null;
+}
+
 export const take = (id: string): Promise<unknown> => post(`/api/alarms/${id}/own`, { id: newId() });
 export const clear = (id: string, words: string): Promise<unknown> => post(`/api/alarms/${id}/end`, { id: newId(), words });

@@ -128,6 +128,8 @@ export const en = {
   seen: 'seen', notSeen: 'not seen yet', seenAt: 'seen {at}',
   mayday: {
     word: 'MAYDAY', hold: 'hold down', ask: 'Call MAYDAY for {unit}? Every dispatcher and commander is alarmed at once.', call: 'CALL MAYDAY', no: 'No',
+    calledAt: 'called {at}', stands: 'MAYDAY of {unit}, called at {at}. The centre knows.', waits: 'MAYDAY of {unit}, called at {at}. Not sent yet: call by radio.', again: 'SEND POSITION AGAIN', againSent: 'Position sent again at {at}.', againNone: 'Called again at {at}. This tablet knows no position of its own: say it by radio.',
+    slip: 'IT WAS A SLIP', slipNote: 'MAYDAY of {unit}: the crew says it was a slip', slipSaid: 'The centre is told. Say it by radio too: only the centre ends it.', slipRadio: 'Say by radio that it was a slip: only the centre ends it.', shut: 'Back',
     of: 'MAYDAY {unit}', notSent: 'Not sent yet: call by radio. It goes out by itself as soon as there is signal.', onlyCentre: 'The centre knows. Only the centre ends it.',
     nobody: 'nobody has it', taken: '{owner} has it', heard: 'last heard {age} ago at {at}', never: 'position never heard', nowhere: 'sent nowhere',
     take: 'I take {unit}', how: 'How did the mayday of {unit} end?', clear: 'Clear MAYDAY', see: 'Show',

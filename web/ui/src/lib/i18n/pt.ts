@@ -130,6 +130,8 @@ export const pt: Words = {
   seen: 'vista', notSeen: 'por confirmar', seenAt: 'vista às {at}',
   mayday: {
     word: 'MAYDAY', hold: 'manter premido', ask: 'Lançar MAYDAY por {unit}? Todos os operadores e comandantes são alertados já.', call: 'LANÇAR MAYDAY', no: 'Não',
+    calledAt: 'lançado às {at}', stands: 'MAYDAY de {unit}, lançado às {at}. A central já sabe.', waits: 'MAYDAY de {unit}, lançado às {at}. Ainda não enviado: peça ajuda por rádio.', again: 'ENVIAR POSIÇÃO DE NOVO', againSent: 'Posição enviada de novo às {at}.', againNone: 'Lançado de novo às {at}. Este tablet não conhece a sua posição: diga-a por rádio.',
+    slip: 'FOI ENGANO', slipNote: 'MAYDAY de {unit}: a equipa diz que foi engano', slipSaid: 'A central foi avisada. Diga-o também por rádio: só a central o termina.', slipRadio: 'Diga por rádio que foi engano: só a central o termina.', shut: 'Voltar',
     of: 'MAYDAY {unit}', notSent: 'Ainda não enviado: peça ajuda por rádio. Segue sozinho assim que houver sinal.', onlyCentre: 'A central já sabe. Só a central o termina.',
     nobody: 'ninguém o assumiu', taken: 'com {owner}', heard: 'última posição há {age}: {at}', never: 'posição nunca recebida', nowhere: 'sem missão',
     take: 'Assumo {unit}', how: 'Como terminou o mayday de {unit}?', clear: 'Terminar MAYDAY', see: 'Mostrar',

@@ -129,6 +129,8 @@ export const zh: Words = {
   seen: '已確認', notSeen: '未確認', seenAt: '{at} 確認',
   mayday: {
     word: 'MAYDAY 求救', hold: '長按', ask: '為 {unit} 發出 MAYDAY？所有調度員及指揮官會即時收到警報。', call: '發出 MAYDAY', no: '否',
+    calledAt: '{at} 發出', stands: '{unit} 的 MAYDAY 於 {at} 發出。中心已收到。', waits: '{unit} 的 MAYDAY 於 {at} 發出。尚未送出：請用無線電呼救。', again: '再送位置', againSent: '已於 {at} 再送位置。', againNone: '已於 {at} 再次發出。此平板沒有自身位置，請用無線電說明。',
+    slip: '誤觸', slipNote: '{unit} 的 MAYDAY：隊員稱為誤觸', slipSaid: '已告知中心。請同時用無線電說明：只有中心可以解除。', slipRadio: '請用無線電說明是誤觸：只有中心可以解除。', shut: '返回',
     of: 'MAYDAY {unit}', notSent: '尚未送出：請用無線電呼救。一有訊號即自動送出。', onlyCentre: '中心已收到。只有中心可以解除。',
     nobody: '無人處理', taken: '{owner} 處理中', heard: '{age} 前最後位置 {at}', never: '從未收到位置', nowhere: '未派任務',
     take: '由我處理 {unit}', how: '{unit} 的 MAYDAY 如何結束？', clear: '解除 MAYDAY', see: '查看',
