@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NOTHING, place } from './held_order';
+import { isOneList, NOTHING, place } from './held_order';
 
 const nobody = (): boolean => false;
 const at = (...ids: string[]) => place(ids, nobody, NOTHING, false);
@@ -27,4 +27,14 @@ it('pins what is overdue, but not under a cursor', () => {
 
 it('holds nothing before anything was shown', () => {
   expect(place(['a'], nobody, NOTHING, true).rest).toEqual(['a']);
+});
+
+it('no row is kept for others in the place of a pinned one that is more urgent than all of them', () => {
+  const of: Record<string, number> = { a: 1, b: 1, c: 1, d: 2, x: 3, y: 1 };
+  const priorityOf = (id: string): number | undefined => of[id];
+  expect(isOneList({ pinned: ['a', 'b', 'c', 'd'], rest: ['x'] }, 3, 2, priorityOf)).toBe(true);
+  expect(isOneList({ pinned: ['a', 'b', 'c', 'd'], rest: ['x', 'y'] }, 3, 2, priorityOf)).toBe(false);
+  expect(isOneList({ pinned: ['a', 'b'], rest: ['x'] }, 3, 2, priorityOf)).toBe(false); // all pinned ones are in sight
+  expect(isOneList({ pinned: ['a', 'b', 'c'], rest: ['x'] }, 3, 2)).toBe(false); // units have no priority
+  expect(isOneList({ pinned: ['a'], rest: ['y'] }, 1, 1, priorityOf)).toBe(true);
 });

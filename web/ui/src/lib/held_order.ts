@@ -23,3 +23,11 @@ export function place(wanted: string[], isPinned: (id: string) => boolean, befor
 }
 
 const same = (a: string[], b: string[]): boolean => a.length === b.length && a.every((each, i) => each === b[i]);
+
+/** Of `rows` in sight pinned ones get no more than `share`, so that others are seen too: but not in the place of a pinned one that is
+ * more urgent than all of them, and not where there is a single row. */
+export function isOneList({ pinned, rest }: Pick<Placed, 'pinned' | 'rest'>, rows: number, share: number, priorityOf?: (id: string) => number | undefined): boolean {
+  if (rows < 2) return true;
+  const next = pinned[share] === undefined ? undefined : priorityOf?.(pinned[share]);
+  return next !== undefined && rest.every((id) => (priorityOf?.(id) ?? next) > next);
+}
