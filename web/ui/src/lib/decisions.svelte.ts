@@ -1,5 +1,6 @@
 // What the centre suggests beyond one call: why each waits, who could relieve whom, all open slots at once, where to move up.
 
+import { alarmOfIncident } from './alarms.svelte';
 import { get } from './api';
 import { clock } from './clock.svelte';
 import { isLost } from './feed.svelte';
@@ -55,7 +56,7 @@ const places = $derived(new Map(decisions.queue.map((each, i) => [each.incident_
 export const placeInQueue = (incidentId: string): number => places.get(incidentId) ?? Number.MAX_SAFE_INTEGER;
 export const whyItWaits = (incidentId: string): Reason[] => decisions.queue[places.get(incidentId) ?? -1]?.reasons ?? [];
 
-const late = $derived(overtaken(decisions.queue));
+const late = $derived(overtaken(decisions.queue, (id) => alarmOfIncident(id) !== undefined));
 /** Why a newer call of its priority stands before it; undefined where none does. */
 export const whyBehind = (incidentId: string): Behind | undefined => late.get(incidentId);
 

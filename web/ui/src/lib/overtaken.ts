@@ -11,14 +11,16 @@ export interface Queued {
 
 export type Behind = { why: 'no_place' } | { why: 'nobody_free' } | { why: 'far'; eta_s: number };
 
-/** By incident, of those nobody was sent to; nothing of one that only older or more urgent calls precede. `queue`: in the centre's order. */
-export function overtaken(queue: Queued[]): Map<string, Behind> {
-  const newest: Record<number, string> = {};
+/** By incident, of those nobody was sent to; nothing of one that only older or more urgent calls precede. `queue`: in the centre's order;
+ * `isPinned`: shown above those that are not, each in that order. */
+export function overtaken(queue: Queued[], isPinned: (id: string) => boolean): Map<string, Behind> {
+  const newest: Record<string, string> = {};
   const found = new Map<string, Behind>();
   for (const each of queue.filter(({ sent }) => !sent.length)) {
-    const before = newest[each.priority];
+    const among = `${each.priority} ${isPinned(each.incident_id)}`;
+    const before = newest[among];
     if (before !== undefined && before > each.opened_at) found.set(each.incident_id, behind(each));
-    if (before === undefined || each.opened_at > before) newest[each.priority] = each.opened_at;
+    if (before === undefined || each.opened_at > before) newest[among] = each.opened_at;
   }
   return found;
 }
