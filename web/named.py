@@ -36,13 +36,8 @@ def language(typed: str) -> str:
 
 def password(of: str) -> str:
     """Asked for twice, and again while it is too short."""
-
-    def long_enough(typed: str) -> str:
-        if len(typed) < PASSWORD_LENGTH:
-            raise typer.BadParameter(f"a password has at least {PASSWORD_LENGTH} characters")
-        return typed
-
-    told: str = typer.prompt(
-        f"Password for {of}", hide_input=True, confirmation_prompt=True, value_proc=long_enough
-    )
-    return told
+    while True:
+        told: str = typer.prompt(f"Password for {of}", hide_input=True, confirmation_prompt=True)
+        if len(told) >= PASSWORD_LENGTH:
+            return told
+        typer.echo(f"A password has at least {PASSWORD_LENGTH} characters.", err=True)

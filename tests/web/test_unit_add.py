@@ -168,4 +168,4 @@ async def test_a_short_password_is_asked_for_again(site: Site) -> None:
     database = site.engine.url.render_as_string(hide_password=False)
     refused = await typed(database, "pw", "user", "add", "mia", "--role", "admin")
     assert refused.returncode != 0
-    assert "at least 8 characters" in refused.stdout
+    assert "at least 8 characters" in refused.stderr
