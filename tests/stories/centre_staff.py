@@ -8,10 +8,13 @@ from tests.stories.city import City
 CORNER = "Regimiento Arica & Peñuelas Norte"
 
 
-async def takes_a_call(city: City, words: str, at: str = CORNER, *, by: str = "rui") -> str:
+async def takes_a_call(
+    city: City, words: str, at: str = CORNER, *, by: str = "rui", seconds_ago: float = 0
+) -> str:
     """The number of the incident it opens."""
     async with city.signed_in(by) as client:
-        said = {"id": str(uuid4()), "words": words, "location_text": at}
+        when = (datetime.now(UTC) - timedelta(seconds=seconds_ago)).isoformat()
+        said = {"id": str(uuid4()), "words": words, "location_text": at, "at": when}
         answer = await client.post("/api/calls", json=said)
         answer.raise_for_status()
         return str(answer.json()["number"])

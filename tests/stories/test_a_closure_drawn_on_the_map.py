@@ -121,7 +121,7 @@ async def test_an_area_is_slowed_not_shut_and_every_board_says_by_how_much(
         assert held["factor"] == 10
         await expect(on_its_way).to_contain_text("(+", timeout=10_000)
     await ana.page.keyboard.press("Control+z")
-    await ana.reads("take back: hail as usual again")
+    await ana.reads("take back: slowing of the drawn area to 10 %. It is as usual again")
     await ana.page.keyboard.press("Escape")
     await mei.opens_the_area("hail")
     await expect(ana.by("closure")).to_have_count(0)

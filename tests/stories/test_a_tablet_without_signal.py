@@ -206,7 +206,7 @@ async def test_that_a_crew_has_seen_its_assignment_is_known_on_the_board_also_af
     crew = await Tablet(await a_window(chromium, TABLET), f"{twins.one}/unit").sign_in("E1", PASSWORD)
     ana = await Dispatcher(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
     await crew.is_ready_for_an_outage()
-    number = await takes_a_call(twins, "smoke from a roof")
+    number = await takes_a_call(twins, "smoke from a roof", seconds_ago=60)
     await sends(twins, "E1", number, seconds_ago=40)
     await ana.has_alarms("not_acknowledged", 1)
     await ana.reads_beside_the_unit("E1", "not seen")

@@ -15,8 +15,8 @@ from tests.web.test_live import next_message, watching
 KEY = "alarms:now"
 
 
-async def a_call_two_minutes_ago(client: httpx.AsyncClient) -> dict[str, Any]:
-    at = (datetime.now(UTC) - timedelta(minutes=2)).isoformat()
+async def a_call_ago(client: httpx.AsyncClient, minutes: float = 2) -> dict[str, Any]:
+    at = (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat()
     body = {"id": str(uuid4()), "at": at, "words": "smoke", "type": "structure_fire", "priority": 1}
     receipt: dict[str, Any] = (await client.post("/api/calls", json=body)).json()
     return receipt
@@ -47,7 +47,7 @@ async def test_an_incident_left_alone_is_an_alarm_on_every_board_without_anybody
     ana = await site.sign_in("ana")
     async with watching(ana, site) as socket:
         await next_message(socket)
-        call = await a_call_two_minutes_ago(ana)
+        call = await a_call_ago(ana)
         told = await next_alarms(socket)
         assert told is not None
         (alarm,) = told["alarms"]
@@ -59,7 +59,7 @@ async def test_mine_is_seen_by_all_survives_a_reload_and_stands_in_the_incidents
     site: Site,
 ) -> None:
     ana, mei = await site.sign_in("ana"), await site.sign_in("mei")
-    call = await a_call_two_minutes_ago(ana)
+    call = await a_call_ago(ana)
     (alarm,) = await alarms(ana)
     async with watching(mei, site) as socket:
         first = await next_message(socket)
@@ -77,7 +77,7 @@ async def test_mine_is_seen_by_all_survives_a_reload_and_stands_in_the_incidents
 
 async def test_an_end_is_seen_by_all_and_ending_twice_is_told(site: Site) -> None:
     ana, mei = await site.sign_in("ana"), await site.sign_in("mei")
-    await a_call_two_minutes_ago(ana)
+    await a_call_ago(ana)
     (alarm,) = await alarms(ana)
     async with watching(mei, site) as socket:
         await next_message(socket)
@@ -94,7 +94,7 @@ async def test_sending_a_unit_ends_the_alarm_and_a_screen_that_was_away_is_not_t
     site: Site,
 ) -> None:
     ana = await site.sign_in("ana")
-    call = await a_call_two_minutes_ago(ana)
+    call = await a_call_ago(ana)
     assert len(await alarms(ana)) == 1
     async with watching(ana, site, call["seq"]) as socket:
         assert KEY in [each["key"] for each in (await next_message(socket))["cards"]]
@@ -109,7 +109,7 @@ async def test_a_unit_sent_long_ago_that_never_moved_is_an_alarm_that_falls_to_w
     site: Site,
 ) -> None:
     ana = await site.sign_in("ana")
-    call = await a_call_two_minutes_ago(ana)
+    call = await a_call_ago(ana)
     at = (datetime.now(UTC) - timedelta(seconds=100)).isoformat()
     body = {"id": str(uuid4()), "at": at, "unit_id": str(site.e1.id), "eta_s": 200.0}
     await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=body)
@@ -119,7 +119,7 @@ async def test_a_unit_sent_long_ago_that_never_moved_is_an_alarm_that_falls_to_w
 
 async def test_a_promise_made_at_the_dispatch_is_what_lateness_is_measured_by(site: Site) -> None:
     ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
-    call = await a_call_two_minutes_ago(ana)
+    call = await a_call_ago(ana, minutes=6)
     at = (datetime.now(UTC) - timedelta(seconds=300)).isoformat()
     body = {"id": str(uuid4()), "at": at, "unit_id": str(site.e1.id), "eta_s": 150.0}
     await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=body)
@@ -131,7 +131,7 @@ async def test_an_incident_left_before_anybody_arrived_waits_again_but_not_one_a
     site: Site,
 ) -> None:
     ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
-    call = await a_call_two_minutes_ago(ana)
+    call = await a_call_ago(ana)
     path = f"/api/incidents/{call['incident_id']}"
     long_ago = (datetime.now(UTC) - timedelta(seconds=90)).isoformat()
     await ana.post(f"{path}/assignments", json={"id": str(uuid4()), "unit_id": str(site.e1.id)})
@@ -154,7 +154,7 @@ async def end_the_assignments(site: Site, at: str) -> None:
 
 async def test_another_agencys_alarms_are_not_there(site: Site) -> None:
     ana, xin = await site.sign_in("ana"), await site.sign_in("xin")
-    await a_call_two_minutes_ago(ana)
+    await a_call_ago(ana)
     (alarm,) = await alarms(ana)
     assert await alarms(xin) == []
     assert (await say(xin, alarm, "own")).status_code == 404
@@ -162,7 +162,7 @@ async def test_another_agencys_alarms_are_not_there(site: Site) -> None:
 
 async def test_a_call_taker_sees_alarms_and_answers_none(site: Site) -> None:
     rui, ana = await site.sign_in("rui"), await site.sign_in("ana")
-    await a_call_two_minutes_ago(ana)
+    await a_call_ago(ana)
     (alarm,) = await alarms(rui)
     answer = await say(rui, alarm, "own")
     assert (answer.status_code, answer.json()["type"]) == (403, "/problems/not-allowed")
@@ -172,7 +172,7 @@ async def test_of_two_who_press_at_once_both_are_kept_in_order_or_one_is_told_to
     site: Site,
 ) -> None:
     ana, mei = await site.sign_in("ana"), await site.sign_in("mei")
-    await a_call_two_minutes_ago(ana)
+    await a_call_ago(ana)
     (alarm,) = await alarms(ana)
     answers = await asyncio.gather(say(ana, alarm, "own"), say(mei, alarm, "own"))
     assert {each.status_code for each in answers} <= {201, 409}
@@ -186,7 +186,7 @@ async def test_of_two_who_press_at_once_both_are_kept_in_order_or_one_is_told_to
 
 async def test_what_was_answered_once_is_answered_again_also_when_the_alarm_has_ended(site: Site) -> None:
     ana = await site.sign_in("ana")
-    await a_call_two_minutes_ago(ana)
+    await a_call_ago(ana)
     (alarm,) = await alarms(ana)
     mine, over = ({"id": str(uuid4())} for _ in range(2))
     own, end = (f"/api/alarms/{alarm['id']}/{deed}" for deed in ("own", "end"))
@@ -199,7 +199,7 @@ async def test_what_was_answered_once_is_answered_again_also_when_the_alarm_has_
 
 async def test_a_crew_that_does_not_touch_its_tablet_is_an_alarm_that_its_touch_ends(site: Site) -> None:
     ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
-    call = await a_call_two_minutes_ago(ana)
+    call = await a_call_ago(ana)
     at = (datetime.now(UTC) - timedelta(seconds=40)).isoformat()
     body = {"id": str(uuid4()), "at": at, "unit_id": str(site.e1.id)}
     await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=body)
@@ -220,7 +220,7 @@ async def test_a_touch_for_an_assignment_that_is_gone_is_kept_and_for_a_foreign_
     site: Site,
 ) -> None:
     ana, crew, xin = [await site.sign_in(each) for each in ("ana", "E1", "xin")]
-    ours, theirs = await a_call_two_minutes_ago(ana), await a_call_two_minutes_ago(xin)
+    ours, theirs = await a_call_ago(ana), await a_call_ago(xin)
     path = f"/api/units/{site.e1.id}/acknowledge"
     late = await crew.post(path, json={"id": str(uuid4()), "incident_id": ours["incident_id"]})
     assert late.status_code == 201

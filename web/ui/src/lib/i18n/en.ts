@@ -135,6 +135,7 @@ export const en = {
     take: 'I take {unit}', how: 'How did the mayday of {unit} end?', clear: 'Clear MAYDAY', see: 'Show',
   },
   noSignalSince: 'No signal since {at}.',
+  whichPlace: 'Which place is it?',
   notDrawn: 'Part of this cannot be shown.', askByRadio: 'Ask by radio.',
   nothingKept: 'No signal, and nothing of an earlier shift is kept on this device. Your assignment is not known here: ask by radio.',
   noAssignmentThen: 'No assignment when the centre was last heard, at {at}. A newer one would not be known here.',

@@ -137,6 +137,7 @@ export const pt: Words = {
     take: 'Assumo {unit}', how: 'Como terminou o mayday de {unit}?', clear: 'Terminar MAYDAY', see: 'Mostrar',
   },
   noSignalSince: 'Sem sinal desde as {at}.',
+  whichPlace: 'Qual é o local?',
   notDrawn: 'Parte disto não pode ser mostrada.', askByRadio: 'Pergunte por rádio.',
   nothingKept: 'Sem sinal, e nada de um turno anterior está guardado neste aparelho. A sua missão não é conhecida aqui: pergunte por rádio.',
   noAssignmentThen: 'Sem missão quando a central foi ouvida pela última vez, às {at}. Uma mais recente não seria conhecida aqui.',

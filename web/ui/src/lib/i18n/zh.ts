@@ -136,6 +136,7 @@ export const zh: Words = {
     take: '由我處理 {unit}', how: '{unit} 的 MAYDAY 如何結束？', clear: '解除 MAYDAY', see: '查看',
   },
   noSignalSince: '自 {at} 起沒有訊號。',
+  whichPlace: '是哪個地點？',
   notDrawn: '此處有內容無法顯示。', askByRadio: '請用無線電查詢。',
   nothingKept: '沒有訊號，本機亦沒有保存先前的資料。這裡無法得知你的任務：請用無線電查詢。',
   noAssignmentThen: '在 {at} 最後與中心聯絡時沒有任務。之後如有新任務，這裡無法得知。',
