@@ -15,7 +15,7 @@ from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.test_alarms_on_the_board import a_call_two_minutes_ago
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 CALLS = 12
 WAITING = 7

@@ -13,7 +13,7 @@ from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.test_alarms_on_the_board import a_call_two_minutes_ago
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = pytest.mark.browser
 
 WAITING, UNDER_WAY = 12, 13
 SIZES = ((1366, 768), (1366, 850), (1366, 900), (1280, 720), (1024, 768))
