@@ -3,8 +3,11 @@
 import re
 from typing import Self
 
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
+from tests.site import PASSWORD
+from tests.stories.chromium import a_window
+from tests.stories.city import City
 from tests.stories.drivers import Screen
 
 
@@ -156,3 +159,15 @@ class CallDesk(CallTaker):
 
     async def clock_runs(self) -> None:
         await expect(self.by("call-clock")).to_have_text(re.compile(r"00:0[1-9] of 60 s"))
+
+
+async def a_desk(chromium: Browser, city: City) -> CallDesk:
+    desk = CallDesk(await a_window(chromium), f"{city.one}/call")
+    await desk.sign_in("rui", PASSWORD)
+    return desk
+
+
+async def incidents(city: City) -> list[dict[str, object]]:
+    async with city.signed_in("sam") as client:
+        found: list[dict[str, object]] = (await client.get("/api/incidents")).json()["incidents"]
+        return found
