@@ -4,7 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.stories.drivers import DRAWN, Board
 
@@ -79,9 +79,18 @@ class Dispatcher(Board):
         tops = [((await row.bounding_box() or {"y": 0.0})["y"], await row.inner_text()) for row in rows]
         return [NUMBER.findall(text)[0] for _, text in sorted(tops)]
 
-    async def in_sight(self, which: str) -> int:
-        """Rows of "waiting" or "active" that are whole within what their list shows, and its column."""
-        count: int = await self.by(which).evaluate(IN_SIGHT)
+    async def in_sight(self, which: str, least: int = 0) -> int:
+        """Rows of "waiting" or "active" that are whole within what their list shows, and its column.
+
+        As soon as they are at least so many and the column stands still; after 10 s what there is.
+        """
+        last = -1
+        for _ in range(100):
+            count: int = await self.by(which).evaluate(IN_SIGHT)
+            if count == last and count >= least:
+                break
+            last = count
+            await self.page.wait_for_timeout(100)
         return count
 
     async def lies_in_its_column(self, what: Locator) -> bool:
@@ -215,6 +224,15 @@ class Dispatcher(Board):
         await self.by("unit-filter").fill(name)
         await self.by("board-unit").filter(has=self.page.get_by_text(name, exact=True)).click()
 
+    async def hears_late_of(self, path: str, by_s: float) -> None:
+        """The centre takes so long to answer this question."""
+
+        async def dawdle(route: Route) -> None:
+            await asyncio.sleep(by_s)
+            await route.continue_()
+
+        await self.page.route(path, dawdle)
+
     async def hears_no_more_of(self, path: str) -> None:
         """The way to the centre fails for this question only."""
         await self.page.route(path, lambda route: route.abort())
@@ -253,6 +271,21 @@ class Dispatcher(Board):
     async def map_shows(self, *places: tuple[float, float]) -> None:
         """Latitude and longitude of each, all at once."""
         await self._view(lambda view: all(_holds(view, *each) for each in places))
+
+    async def map_does_not_show(self, place: tuple[float, float]) -> None:
+        """Latitude and longitude; as it stands now."""
+        said = await self.by("map").get_attribute("data-view") or ""
+        assert not _holds([float(each) for each in said.split(",")], *place)
+
+    async def moves_the_map(self) -> None:
+        """A little to one side, by dragging."""
+        box = await self.by("map").bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 3
+        await self.page.mouse.move(x, y)
+        await self.page.mouse.down()
+        await self.page.mouse.move(x + 30, y, steps=3)
+        await self.page.mouse.up()
 
     async def map_is_closer_than(self, share: float, of: tuple[float, float, float, float]) -> None:
         """It shows no more of west, south, east, north than this share of its height."""

@@ -41,7 +41,7 @@ async def test_three_waiting_calls_are_in_sight_whatever_else_there_is_to_tell(
         numbers = [await a_call_two_minutes_ago(desk) for _ in range(CALLS)]
     ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
     await expect(ana.by("suggestions")).to_be_visible()
-    assert await ana.in_sight("waiting") >= 3
+    assert await ana.in_sight("waiting", 3) >= 3
     await expect(ana.by("closures-fold")).to_have_text("3 streets closed · 2 slowed ▸")
     await expect(ana.by("closure")).to_have_count(0)
     unseen = CALLS - await ana.in_sight("waiting")
@@ -49,10 +49,10 @@ async def test_three_waiting_calls_are_in_sight_whatever_else_there_is_to_tell(
     await ana.by("closures-fold").press("Enter")
     await expect(ana.by("closure")).to_have_count(5)
     await ana.by("suggestions").locator("button.head").click()
-    assert await ana.in_sight("waiting") >= 3
+    assert await ana.in_sight("waiting", 3) >= 3
     await ana.chooses(numbers[0])
     await expect(ana.by("closure").first).to_be_in_viewport()
-    assert await ana.in_sight("waiting") >= 3
+    assert await ana.in_sight("waiting", 3) >= 3
 
 
 async def test_one_incident_under_way_is_in_sight_below_three_that_wait_and_the_rest_is_counted(
@@ -68,8 +68,8 @@ async def test_one_incident_under_way_is_in_sight_below_three_that_wait_and_the_
     ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
     await expect(ana.by("suggestions")).to_be_visible()
     for _ in range(2):
-        assert await ana.in_sight("waiting") >= 3
-        shown = await ana.in_sight("active")
+        assert await ana.in_sight("waiting", 3) >= 3
+        shown = await ana.in_sight("active", 1)
         assert shown >= 1
         unseen = UNDER_WAY - shown
         more = ana.by("active").get_by_test_id("list-more")

@@ -62,5 +62,5 @@ async def test_no_part_of_the_column_lies_over_another_in_any_window(
             await ana.page.set_viewport_size({"width": width, "height": height})
             await ana.page.wait_for_timeout(300)
             assert (width, height, opened, await ana.page.evaluate(OVER)) == (width, height, opened, [])
-            assert await ana.in_sight("waiting") >= 2, (width, height, opened)
-            assert await ana.in_sight("active") >= 1, (width, height, opened)
+            assert await ana.in_sight("waiting", 2) >= 2, (width, height, opened)
+            assert await ana.in_sight("active", 1) >= 1, (width, height, opened)

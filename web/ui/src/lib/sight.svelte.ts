@@ -7,7 +7,7 @@ import { incidents, positions, units } from './feed.svelte';
 import { boxOf, boxOfArea, type Focus, type Place } from './looking';
 import type { Incident, Route } from './types';
 
-/** An answer that takes longer is not waited for: the incident is shown at once, with those already sent. */
+/** An answer that takes longer is not waited for: the incident is shown with those already sent, and again when it has come. */
 const PATIENCE_MS = 700;
 const UNDER_WAY = new Set(['assigned', 'en_route', 'staged']);
 
@@ -30,9 +30,16 @@ function whoGoes(incident: Incident): string[] {
   return [...free, ...incident.units.filter((each) => UNDER_WAY.has(each.status)).map((each) => each.unit_id)];
 }
 
+/** The incident with who should go; of an answer that comes late only where nobody has looked elsewhere meanwhile. */
 export async function frame(incidentId: string): Promise<void> {
   const mine = ++turn;
-  await within(ask(incidentId));
+  const asked = ask(incidentId).catch(() => null);
+  const inTime = await within(asked);
+  await show(incidentId, mine);
+  if (!inTime && (await asked)) await show(incidentId, mine);
+}
+
+async function show(incidentId: string, mine: number): Promise<void> {
   const incident = incidents.get(incidentId);
   if (mine !== turn || !incident) return;
   await within(drawWay(incident));
@@ -41,6 +48,11 @@ export async function frame(incidentId: string): Promise<void> {
   const along = (sight.way?.coordinates ?? []).map(([east, north]) => ({ lat: north!, lon: east! }));
   const box = boxOf([{ lat, lon }, ...along, ...whoGoes(incident).flatMap((id) => spotOf(id) ?? [])]);
   if (box) sight.focus = { box };
+}
+
+/** Somebody has moved the map by hand: it stays there. */
+export function letBe(): void {
+  turn += 1;
 }
 
 export function lookAt(at: Place): void {
