@@ -30,8 +30,8 @@ run: $(VENV)/.ready ## a living city on http://127.0.0.1:8000 (CITY=file.osm.pbf
 
 test: $(VENV)/.ready screens ## all tests, against a PostGIS and a browser of their own
 	python3 -m web.packages postgis browser
-	$(VENV)/bin/pytest -n 3 --dist worksteal -m "not alone"
-	$(VENV)/bin/pytest -m alone
+	$(VENV)/bin/pytest -n 3 --dist worksteal -m "not a_core_each"
+	$(VENV)/bin/pytest -n 2 -m a_core_each
 
 check: $(VENV)/.ready ## format, lint, types, import contracts, screens, migration drift
 	$(VENV)/bin/ruff format --check .

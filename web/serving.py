@@ -11,6 +11,10 @@ from web.live.wire import MESSAGE_BYTES, FramedSocket
 PING_S = 5.0
 """A half-open link is noticed within twice this; the usual 20 s would take 40."""
 
+KEPT_OPEN_S = 75
+"""An idle connection. Longer than proxies (nginx 60 s) and clients keep theirs: who closes first must be the
+one who asks, or now and then a question meets a connection that is just being closed."""
+
 
 class SpokenHttp(HttpToolsProtocol):
     """uvicorn's own, but for what cannot be read: that is told as every other refusal is."""
@@ -40,6 +44,7 @@ def server_config(app: Any, **how: Any) -> uvicorn.Config:
         ws_max_size=MESSAGE_BYTES,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=KEPT_OPEN_S,
         timeout_graceful_shutdown=3,
         **how,
     )

@@ -4,12 +4,13 @@ import asyncio
 import os
 import random
 import socket
-import sys
 import time
-from asyncio.subprocess import DEVNULL, STDOUT, Process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import httpx
+
+from tests.web.at_a_prompt import begun
 
 READY_WITHIN_S = 45.0
 """Generous: the first start of a session may have to compile every module on a busy machine."""
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class ServerProcess:
-    """`farol serve` as an operator starts it, over the given database."""
+    """`farol serve` over the given database, as it is typed; but what it imports is imported once for all."""
 
     def __init__(self, database: str, centre: str, said: Path, workers: int = 1) -> None:
         self._workers = workers
@@ -38,31 +39,29 @@ class ServerProcess:
         """Seconds from each start to its first healthy answer."""
         self._environment = _environment(database, centre)
         self._said = said
-        self._process: Process | None = None
+        self._process: BaseProcess | None = None
 
     async def start(self) -> None:
         """Returns when it is ready to be sent work."""
         started = time.monotonic()
-        where = ("--port", str(self.port), "--workers", str(self._workers))
-        command = (sys.executable, "-m", "web", "serve", *where)
-        with self._said.open("ab") as said:
-            self._process = await asyncio.create_subprocess_exec(
-                *command, env=self._environment, cwd=ROOT, stdin=DEVNULL, stdout=said, stderr=STDOUT
-            )
+        command = ["serve", "--port", str(self.port), "--workers", str(self._workers)]
+        self._process = begun(command, self._environment, Path(os.devnull), self._said, self._said)
         await self._until_ready(self._process)
         self.starts_s.append(time.monotonic() - started)
 
     async def kill(self) -> None:
         """As `kill -9`: no goodbye, nothing flushed."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._process.exitcode is None:
             self._process.kill()
-            await self._process.wait()
+            await asyncio.to_thread(self._process.join, ENDED_WITHIN_S)
 
     async def end(self) -> int:
         """As an operator does; its exit code."""
         assert self._process is not None
         self._process.terminate()
-        return await asyncio.wait_for(self._process.wait(), ENDED_WITHIN_S)
+        await asyncio.to_thread(self._process.join, ENDED_WITHIN_S)
+        assert self._process.exitcode is not None
+        return self._process.exitcode
 
     def children(self) -> set[int]:
         """Process ids of its workers."""
@@ -74,11 +73,11 @@ class ServerProcess:
         """Everything it has logged, in all its lives."""
         return self._said.read_text(errors="replace")
 
-    async def _until_ready(self, process: Process) -> None:
+    async def _until_ready(self, process: BaseProcess) -> None:
         deadline = time.monotonic() + READY_WITHIN_S
         async with httpx.AsyncClient(base_url=self.address, timeout=5.0, verify=False) as client:
             while time.monotonic() < deadline:
-                assert process.returncode is None, f"the server ended at once: {self.said()[-2000:]}"
+                assert process.exitcode is None, f"the server ended at once: {self.said()[-2000:]}"
                 try:
                     health = await client.get("/api/health")
                     processes = health.json()["processes"]
@@ -99,10 +98,6 @@ def free_port() -> int:
 
 
 def _environment(database: str, centre: str) -> dict[str, str]:
-    """Ours, with the database and the centre; compiled modules are kept even where ours are not, so that
-    a restart does not compile them again."""
+    """Ours, with the database and the centre."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FAROL_")}
-    kept |= {"DATABASE_URL": database, "FAROL_CENTRE": centre}
-    if kept.pop("PYTHONDONTWRITEBYTECODE", None):
-        kept["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "compiled")
-    return kept
+    return kept | {"DATABASE_URL": database, "FAROL_CENTRE": centre}

@@ -136,6 +136,32 @@ class CallDesk(CallTaker):
         for key in ("F5", "ArrowUp", "Shift+ArrowRight"):
             await self.page.keyboard.press(key)
 
+    async def looks_at(self) -> tuple[float, float]:
+        """Latitude and longitude of the middle of the map, once it has come to the place that was typed."""
+        said = await self._view()
+        return (said[1] + said[3]) / 2, (said[0] + said[2]) / 2
+
+    async def degrees_per_px(self) -> float:
+        """Of longitude."""
+        said, box = await self._view(), await self.by("map").bounding_box()
+        assert box is not None
+        return (said[2] - said[0]) / box["width"]
+
+    async def _view(self) -> list[float]:
+        """West, south, east, north."""
+        await expect(self.by("map")).to_have_attribute("data-view", re.compile(r"."))
+        before = ""
+        while (now := await self.by("map").get_attribute("data-view") or "") != before:
+            before = now
+            await self.page.wait_for_timeout(300)
+        return [float(each) for each in now.split(",")]
+
+    async def pins_on_the_map(self, right_px: int) -> None:
+        """So far from the middle of what it shows."""
+        box = await self.by("map").bounding_box()
+        assert box is not None
+        await self.page.mouse.click(box["x"] + box["width"] / 2 + right_px, box["y"] + box["height"] / 2)
+
     async def holds(self, words: str, at: str) -> None:
         """What stands in the form."""
         await expect(self.by("call-words")).to_have_value(words)
@@ -161,8 +187,8 @@ class CallDesk(CallTaker):
         await expect(self.by("call-clock")).to_have_text(re.compile(r"00:0[1-9] of 60 s"))
 
 
-async def a_desk(chromium: Browser, city: City) -> CallDesk:
-    desk = CallDesk(await a_window(chromium), f"{city.one}/call")
+async def a_desk(chromium: Browser, city: City, *, sees_map: bool = False) -> CallDesk:
+    desk = CallDesk(await a_window(chromium, sees_map=sees_map), f"{city.one}/call")
     await desk.sign_in("rui", PASSWORD)
     return desk
 

@@ -42,6 +42,13 @@ PATIENCE_MS = 20_000
 """A browser that draws in software is slow on two cores: only what is promised to people names its time."""
 expect.set_options(timeout=PATIENCE_MS)
 
+NO_WEBGL = """
+const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...how) {
+  return kind.startsWith('webgl') ? null : get.call(this, kind, ...how);
+};
+"""
+
 Size = tuple[int, int]
 WALL: Size = (1366, 768)
 TABLET: Size = (1280, 800)
@@ -86,11 +93,19 @@ class Window:
             self.complaints.append(message.text)
 
 
-async def a_window(chromium: Browser, size: Size = WALL, language: str = "en") -> Window:
-    """Of somebody who asked for no motion: a map that glides is drawn, in software, at every step."""
+async def a_window(
+    chromium: Browser, size: Size = WALL, language: str = "en", *, sees_map: bool = False
+) -> Window:
+    """Of somebody who asked for no motion: a map that glides is drawn, in software, at every step.
+
+    Drawing maps is 40 % of what all stories cost, so only those that look at one, and the main ones, have
+    it; the others are told on a machine without WebGL, where a board says so and does all the rest.
+    """
     context = await chromium.new_context(
         viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
     )
     await context.add_init_script(f"localStorage.setItem('farol.language', '{language}')")
+    if not sees_map:
+        await context.add_init_script(NO_WEBGL)
     context.set_default_timeout(PATIENCE_MS)
     return Window(await context.new_page(), context)

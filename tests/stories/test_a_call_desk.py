@@ -123,6 +123,22 @@ async def test_a_pin_is_put_and_moved_by_keyboard_alone(chromium: Browser, city:
     assert place["confirmed"] is True
 
 
+async def test_a_pin_is_put_on_the_map_by_mouse(chromium: Browser, city: City) -> None:
+    """East of the middle of what the map shows, so east of the corner it looks at."""
+    desk = await a_desk(chromium, city, sees_map=True)
+    await desk.hears("smoke", at=CORNER)
+    corner = await desk.looks_at()
+    await desk.pins_on_the_map(right_px=60)
+    await desk.sends_it()
+    await desk.number()
+    (opened,) = await incidents(city)
+    place = opened["location"]
+    assert isinstance(place, dict)
+    assert place["found_by"] == "pin"
+    assert place["lon"] == pytest.approx(corner[1] + 60 * (await desk.degrees_per_px()), abs=2e-5)
+    assert place["lat"] == pytest.approx(corner[0], abs=2e-5)
+
+
 async def test_a_hazard_noted_at_a_place_is_read_by_the_next_desk_and_the_next_crew(
     chromium: Browser, city: City
 ) -> None:

@@ -20,13 +20,17 @@ WITHIN_A_BLINK_S = 1.0
 """What is typed in one browser stands on another's board within this time: what a live picture means."""
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     chromium: Browser, twins: Twins
 ) -> None:
-    rui = await CallTaker(await a_window(chromium), f"{twins.one}/call").sign_in("rui", PASSWORD)
-    ana = await Board(await a_window(chromium), f"{twins.other}/board").sign_in("ana", PASSWORD)
-    mei = await Board(await a_window(chromium), f"{twins.one}/board").sign_in("mei", PASSWORD)
+    rui = await CallTaker(await a_window(chromium, sees_map=True), f"{twins.one}/call").sign_in(
+        "rui", PASSWORD
+    )
+    ana = await Board(await a_window(chromium, sees_map=True), f"{twins.other}/board").sign_in(
+        "ana", PASSWORD
+    )
+    mei = await Board(await a_window(chromium, sees_map=True), f"{twins.one}/board").sign_in("mei", PASSWORD)
 
     for board in (ana, mei):
         await board.stands()
@@ -39,7 +43,9 @@ async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     await ana.sends_the_first()
     await mei.shows_unit(sent, "assigned")
 
-    crew = await Tablet(await a_window(chromium, TABLET), f"{twins.other}/unit").sign_in(sent, PASSWORD)
+    crew = await Tablet(await a_window(chromium, TABLET, sees_map=True), f"{twins.other}/unit").sign_in(
+        sent, PASSWORD
+    )
     await crew.shows(number)
     await crew.shows("Regimiento Arica × Peñuelas Norte")
     await crew.has_a_route()
@@ -53,7 +59,9 @@ async def test_a_call_is_typed_sent_driven_and_closed_and_all_screens_agree(
     await ana.closes("resolved")
     for board in (ana, mei):
         await board.no_longer_shows(number)
-    fresh = await Board(await a_window(chromium), f"{twins.other}/board").sign_in("sam", PASSWORD)
+    fresh = await Board(await a_window(chromium, sees_map=True), f"{twins.other}/board").sign_in(
+        "sam", PASSWORD
+    )
     assert await ana.picture() == await mei.picture() == await fresh.picture()
     assert len(await fresh.picture()) == 24
     await agrees_with_the_server(twins, fresh)
@@ -68,7 +76,7 @@ async def agrees_with_the_server(city: City, board: Board) -> None:
         await board.shows_unit(unit["name"], unit["status"])
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_of_two_dispatchers_who_press_at_once_one_is_told_who_was_first(
     chromium: Browser, twins: Twins
 ) -> None:
@@ -116,7 +124,7 @@ async def until_assigned(client: httpx.AsyncClient) -> list[dict[str, list[dict[
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_a_tablet_without_signal_keeps_what_is_pressed_and_sends_it_once_when_it_is_back(
     chromium: Browser, city: City
 ) -> None:

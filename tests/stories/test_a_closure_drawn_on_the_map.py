@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
-from tests.stories.city import Twins
+from tests.stories.city import City, Twins
 from tests.stories.map_drawer import MapDrawer, Spot
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ def square(middle: Spot) -> list[Spot]:
 async def test_an_area_drawn_by_mouse_makes_a_crew_late_on_every_board(
     chromium: Browser, twins: Twins
 ) -> None:
-    window = await a_window(chromium)
+    window = await a_window(chromium, sees_map=True)
     ana = await MapDrawer(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
     mei = await MapDrawer(await a_window(chromium), f"{twins.other}/board").sign_in("mei", PASSWORD)
     async with twins.signed_in("sam") as sam:
@@ -76,7 +76,9 @@ async def test_an_area_drawn_by_mouse_makes_a_crew_late_on_every_board(
 async def test_an_area_drawn_by_keys_alone_is_in_the_next_recommendation_of_another_board(
     chromium: Browser, twins: Twins
 ) -> None:
-    ana = await MapDrawer(await a_window(chromium), f"{twins.one}/board").sign_in("ana", PASSWORD)
+    ana = await MapDrawer(await a_window(chromium, sees_map=True), f"{twins.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     mei = await MapDrawer(await a_window(chromium), f"{twins.other}/board").sign_in("mei", PASSWORD)
     async with twins.signed_in("sam") as sam:
         units = (await sam.get("/api/units")).json()["units"]
@@ -101,7 +103,7 @@ async def test_an_area_is_slowed_not_shut_and_every_board_says_by_how_much(
     chromium: Browser, twins: Twins
 ) -> None:
     """The form could only shut; a street under water that engines still pass was open or closed."""
-    window = await a_window(chromium)
+    window = await a_window(chromium, sees_map=True)
     ana = await MapDrawer(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
     mei = await MapDrawer(await a_window(chromium, language="pt"), f"{twins.other}/board").sign_in(
         "mei", PASSWORD
@@ -129,11 +131,11 @@ async def test_an_area_is_slowed_not_shut_and_every_board_says_by_how_much(
 
 
 async def test_an_area_that_crosses_itself_is_told_while_it_is_drawn_and_esc_ends_the_drawing(
-    chromium: Browser, twins: Twins
+    chromium: Browser, city: City
 ) -> None:
     """The outline was gone and the button was not; Esc did nothing at the form's own buttons."""
-    window = await a_window(chromium)
-    ana = await MapDrawer(window, f"{twins.one}/board").sign_in("ana", PASSWORD)
+    window = await a_window(chromium, sees_map=True)
+    ana = await MapDrawer(window, f"{city.one}/board").sign_in("ana", PASSWORD)
     lat, lon = -29.9040, -71.2510
     around = [(lat + up * 0.02, lon + right * 0.02) for up, right in ((1, -1), (-1, 1), (-1, -1), (1, 1))]
     await ana.has_drawn_the_map()

@@ -111,7 +111,9 @@ async def test_calls_without_a_place_are_counted_on_the_map_that_cannot_show_the
 ) -> None:
     async with city.signed_in("ana") as desk:
         number = await a_call_two_minutes_ago(desk)
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     await expect(ana.by("placeless")).to_have_text("? 1 without a place")
     sign, view = await ana.by("placeless").bounding_box(), await ana.by("map").bounding_box()
     zoom = await ana.page.locator(".zoom").bounding_box()

@@ -12,7 +12,7 @@ from tests.stories.chromium import a_window
 from tests.stories.city import CENTRE, City
 from tests.stories.dispatcher import Dispatcher
 
-pytestmark = [pytest.mark.browser, pytest.mark.faults, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.faults, pytest.mark.a_core_each]
 
 SAYS_SO_WITHIN_S = 10.0
 IS_BACK_WITHIN_S = 5.0
@@ -27,7 +27,7 @@ async def test_a_board_whose_server_is_killed_says_so_and_comes_back_without_a_g
     server = ServerProcess(database, CENTRE, tmp_path / "said")
     await server.start()
     try:
-        window = await a_window(chromium)
+        window = await a_window(chromium, sees_map=True)
         ana = await Dispatcher(window, f"{server.address}/board").sign_in("ana", PASSWORD)
         await ana.stands()
         await server.kill()

@@ -49,7 +49,7 @@ async def words_of(engine: AsyncEngine, name: str) -> list[tuple[str, str]]:
 async def test_a_reload_without_signal_shows_the_assignment_and_its_age_and_the_map(
     chromium: Browser, city: City
 ) -> None:
-    window = await a_window(chromium, TABLET)
+    window = await a_window(chromium, TABLET, sees_map=True)
     crew = await Tablet(window, f"{city.one}/unit").sign_in("E1", PASSWORD)
     number = await takes_a_call(city, "smoke from a roof")
     await sends(city, "E1", number)
@@ -67,7 +67,7 @@ async def test_a_reload_without_signal_shows_the_assignment_and_its_age_and_the_
     assert faults(window) == []
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_a_link_the_device_knows_to_be_gone_is_said_at_once_and_found_again_as_soon(
     chromium: Browser, city: City
 ) -> None:
@@ -83,7 +83,7 @@ async def test_a_link_the_device_knows_to_be_gone_is_said_at_once_and_found_agai
     await band.wait_for(state="hidden", timeout=2_500)
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_fifty_words_pressed_without_signal_arrive_once_each_and_in_order_after_reloads(
     chromium: Browser, city: City
 ) -> None:
@@ -108,7 +108,7 @@ async def test_fifty_words_pressed_without_signal_arrive_once_each_and_in_order_
     assert faults(window) == []
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_a_word_taken_back_within_five_seconds_was_never_said(chromium: Browser, city: City) -> None:
     """A free unit pressed by mistake loses its assignment: no correction could give it back."""
     window = await a_window(chromium, TABLET)
@@ -129,7 +129,7 @@ async def test_a_word_taken_back_within_five_seconds_was_never_said(chromium: Br
     await crew.shows(number)
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_what_one_crew_pressed_is_not_sent_in_the_name_of_the_next(
     chromium: Browser, city: City
 ) -> None:
@@ -222,7 +222,7 @@ async def test_that_a_crew_has_seen_its_assignment_is_known_on_the_board_also_af
     await ana.reads_in_the_chronology("E1 has seen it")
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_where_a_vehicle_was_without_signal_is_sent_later_with_its_own_time(
     chromium: Browser, city: City
 ) -> None:

@@ -28,7 +28,7 @@ async def an_old_call(client: httpx.AsyncClient, priority: int) -> str:
 
 
 async def a_window_in(chromium: Browser, theme: str, language: str = "en") -> Window:
-    window = await a_window(chromium, language=language)
+    window = await a_window(chromium, language=language, sees_map=True)
     await in_theme(window, theme)
     await watch_the_policy(window)
     return window

@@ -19,7 +19,9 @@ def of_people(cover: dict[str, int]) -> str:
 
 
 async def test_coverage_follows_the_units_and_says_when_it_could_not(chromium: Browser, city: City) -> None:
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     number = await takes_a_call(city, "smoke")
     await ana.shows(number)
     await ana.turns_on("c")
@@ -43,7 +45,9 @@ async def test_coverage_follows_the_units_and_says_when_it_could_not(chromium: B
 async def test_how_far_a_unit_gets_and_from_where_an_incident_is_reached(
     chromium: Browser, city: City
 ) -> None:
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     number = await takes_a_call(city, "smoke")
     await ana.shows(number)
     await ana.presses("i")

@@ -13,7 +13,7 @@ from tests.stories.city import City, Twins
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.a_core_each]
 
 
 async def at_the_board(chromium: Browser, address: str, name: str) -> Dispatcher:

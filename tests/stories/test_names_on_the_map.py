@@ -73,7 +73,9 @@ async def test_no_name_on_the_map_lies_on_another_or_on_a_sign_at_any_zoom(
         for _ in range(INCIDENTS):
             call = {"id": str(uuid4()), "words": "smoke", "type": "structure_fire", "pin": beside()}
             assert (await desk.post("/api/calls", json=call)).status_code == 201
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     await expect(ana.by("board-incident")).to_have_count(INCIDENTS)
     await ana.has_drawn_the_map()
     first, *_ = await ana.waiting_in_order()

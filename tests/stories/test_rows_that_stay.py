@@ -11,7 +11,7 @@ from tests.stories.chromium import a_window
 from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
 
-pytestmark = [pytest.mark.browser, pytest.mark.alone]
+pytestmark = [pytest.mark.browser, pytest.mark.a_core_each]
 
 
 async def a_call(client: httpx.AsyncClient, priority: int) -> str:

@@ -14,7 +14,9 @@ NAME = "Aníbal Pinto"
 
 
 async def test_the_form_asks_which_of_two_and_the_command_line_too(chromium: Browser, city: City) -> None:
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     await ana.by("closure-new").click()
     await ana.by("closure-street").fill(NAME)
     await ana.by("closure-close").click()

@@ -41,7 +41,9 @@ async def bounds_of(city: City) -> tuple[float, float, float, float]:
 async def test_a_chosen_incident_is_seen_with_who_should_go_and_the_wall_sees_the_city(
     chromium: Browser, city: City
 ) -> None:
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     number, pin, going = await a_fall_far_from_who_goes(city)
     west, south, east, north = city_box = await bounds_of(city)
     await ana.map_shows((south, west), (north, east))
@@ -57,7 +59,9 @@ async def test_an_incident_is_seen_at_once_and_with_who_should_go_when_that_is_k
     chromium: Browser, city: City
 ) -> None:
     """On a busy centre the answer came after the map had looked, and who should go was never in sight."""
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     number, pin, going = await a_fall_far_from_who_goes(city)
     await ana.hears_late_of(ADVICE, LATE_S)
     await ana.shows(number)
@@ -70,7 +74,9 @@ async def test_an_incident_is_seen_at_once_and_with_who_should_go_when_that_is_k
 async def test_a_late_answer_moves_no_map_that_somebody_has_moved_by_hand(
     chromium: Browser, city: City
 ) -> None:
-    ana = await Dispatcher(await a_window(chromium), f"{city.one}/board").sign_in("ana", PASSWORD)
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
     number, _, going = await a_fall_far_from_who_goes(city)
     await ana.hears_late_of(ADVICE, LATE_S)
     await ana.shows(number)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -21,12 +22,16 @@ FORKS.set_forkserver_preload(
         "dispatch.simulation.day",
         "dispatch.simulation.written",
         "tests.web.at_a_prompt",
+        "uvloop",
+        "web.app",
         "web.cli",
         "web.logs",
+        "web.processes",
         "web.region_scenario",
         "web.replay_rows",
         "web.replay_words",
         "web.replaying",
+        "web.serving",
     ]
 )
 """Two thirds of what a command costs is importing: that is done once, and each command is a fork of it."""
@@ -51,17 +56,23 @@ def typed(words: list[str], around: Mapping[str, str], answers: str = "") -> Sai
     with tempfile.TemporaryDirectory() as folder:
         asked, out, err = (Path(folder, each) for each in ("asked", "out", "err"))
         asked.write_text(answers)
-        command = FORKS.Process(target=_as_typed, args=(words, dict(around), asked, out, err))
-        command.start()
+        command = begun(words, around, asked, out, err)
         command.join()
         assert command.exitcode is not None
         return Said(command.exitcode, out.read_text(), err.read_text())
 
 
+def begun(words: list[str], around: Mapping[str, str], asked: Path, out: Path, err: Path) -> BaseProcess:
+    """It runs; what it says is added to out and err."""
+    command = FORKS.Process(target=_as_typed, args=(words, dict(around), asked, out, err))
+    command.start()
+    return command
+
+
 def _as_typed(words: list[str], around: dict[str, str], asked: Path, out: Path, err: Path) -> None:
     """In the fork: no terminal, and the surroundings that a shell would give it."""
     os.setsid()
-    for number, (path, mode) in enumerate(((asked, "r"), (out, "w"), (err, "w"))):
+    for number, (path, mode) in enumerate(((asked, "r"), (out, "a"), (err, "a"))):
         with path.open(mode) as file:
             os.dup2(file.fileno(), number)
     os.environ.clear()

@@ -37,7 +37,7 @@ def a_closure(**where: object) -> dict[str, object]:
     return {"id": str(uuid4()), "reason": "flooded", **where}
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_the_next_route_in_every_process_drives_around_it_and_comes_back_exactly(twins: Twins) -> None:
     async with twins.signed_in("ana") as ana, browsing(twins.other) as other:
         other.cookies = ana.cookies
@@ -123,7 +123,7 @@ async def test_one_area_does_not_shut_the_whole_city_but_may_slow_it(city: City)
         assert await way(ana) == before
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_a_unit_under_way_over_a_closed_street_is_timed_anew_and_the_board_is_told(
     twins: Twins,
 ) -> None:
@@ -206,7 +206,7 @@ async def test_a_street_is_closed_by_its_name_as_people_type_it_and_called_as_th
         assert card["street_name"] == name
 
 
-@pytest.mark.alone
+@pytest.mark.a_core_each
 async def test_what_a_feed_measures_is_driven_by_in_every_process_until_it_says_otherwise(
     twins: Twins,
 ) -> None:
