@@ -35,8 +35,8 @@ WALK_M_PER_S = 1.4
 HEADING_OFF_DEG = 60.0
 """A moving vehicle's heading and its street's differ by less, bends and receiver noise included. Assumed."""
 
-KEPT = 100_000
-"""Positions whose street is remembered: parked units ask again and again."""
+KEPT = 20_000
+"""Positions whose street is remembered: parked units ask again and again. Ten times a big city's units."""
 
 
 class Snapper:

@@ -55,8 +55,9 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the screens, the API and the live feed."""
-    from web.garbage import kept_for_ever
+    from web.garbage import collect_seldom, kept_for_ever
 
+    collect_seldom()
     with kept_for_ever():
         import uvicorn
 
