@@ -1,10 +1,13 @@
 """Incidents to rows and back."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, select, text
+from sqlalchemy import ARRAY, Row, Select, Text, Uuid, any_, bindparam, cast, select, text
 
 from data.codec import decode, encode
 from data.stores.points import to_row
@@ -21,7 +24,8 @@ NEXT_NUMBER = text("""
     returning last
 """)
 
-_VALUE = select(*(getattr(IncidentRow, each.name) for each in fields(Incident)))
+_COLUMNS = {each.name: getattr(IncidentRow, each.name) for each in fields(Incident)}
+_VALUE = select(*(_COLUMNS | {"location": cast(IncidentRow.location, Text).label("location")}).values())
 """Without the geometry, which says again what the location says."""
 
 _ONE = _VALUE.where(
@@ -55,10 +59,7 @@ class PostgresIncidents:
     async def open_ones(self) -> list[Incident]:
         """All that are open, not locked, the oldest first."""
         asked = {"centre": self.scope.centre, "agency": self.scope.agency}
-        return [
-            decode(Incident, dict(row))
-            for row in (await self.scope.connection.execute(_OPEN, asked)).mappings()
-        ]
+        return [_incident(row) for row in await self.scope.connection.execute(_OPEN, asked)]
 
     async def see(self, id: IncidentId) -> Incident:
         """The incident as it stands, not locked. Raises UnknownIncident."""
@@ -69,15 +70,14 @@ class PostgresIncidents:
         if not ids:
             return {}
         asked = {"of": list(ids), "centre": self.scope.centre, "agency": self.scope.agency}
-        rows = (await self.scope.connection.execute(_THESE, asked)).mappings()
-        return {row["id"]: decode(Incident, dict(row)) for row in rows}
+        return {row.id: _incident(row) for row in await self.scope.connection.execute(_THESE, asked)}
 
     async def _one(self, id: IncidentId, query: Select[IncidentRow]) -> Incident:
         asked = {"of": id, "centre": self.scope.centre, "agency": self.scope.agency}
-        row = (await self.scope.connection.execute(query, asked)).mappings().one_or_none()
+        row = (await self.scope.connection.execute(query, asked)).one_or_none()
         if row is None:
             raise UnknownIncident(id=id)
-        return decode(Incident, dict(row))
+        return _incident(row)
 
     async def save(self, incident: Incident) -> None:
         position = incident.location.position
@@ -106,3 +106,10 @@ class PostgresIncidents:
         values = {"centre": self.scope.centre, "year": year}
         last = (await self.scope.connection.execute(NEXT_NUMBER, values)).scalar_one()
         return f"{year}-{last:06}"
+
+
+@lru_cache(maxsize=4096)
+def _incident(row: Row[*tuple[Any, ...]]) -> Incident:
+    """By every column of the row, the location as its text: incidents are looked at many times between two
+    changes, by alarms, queues and recommendations."""
+    return decode(Incident, {**row._mapping, "location": json.loads(row.location)})
