@@ -1,0 +1,67 @@
+"""What must be read is there whole, at its place: at the sizes and in the language that leave least room."""
+
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.site import PASSWORD
+from tests.stories.centre_staff import CORNER, sends, takes_a_call
+from tests.stories.chromium import a_window
+from tests.stories.city import City
+from tests.stories.tablet import Tablet
+
+pytestmark = pytest.mark.browser
+
+PHONE, LOW, DESK = (390, 844), (1280, 720), (1366, 768)
+TURN = "Vire ligeiramente à esquerda para a Circunvalación Monjitas Poniente"
+"""As long as any in the sample city."""
+
+WHOLE = """each => {
+  const at = each.getBoundingClientRect(), job = each.closest('section').getBoundingClientRect();
+  return at.bottom <= job.bottom;
+}"""
+
+TORN = """list => [...list.querySelectorAll('bdi')].filter(each => {
+  const words = each.innerText.split(' '), text = each.firstChild, range = document.createRange();
+  let from = 0;
+  return words.some(word => {
+    range.setStart(text, from);
+    range.setEnd(text, from + word.length);
+    from += word.length + 1;
+    return range.getClientRects().length > 1;
+  });
+}).map(each => each.innerText)"""
+"""Words that begin on one line and end on the next."""
+
+
+async def an_exercise(client: httpx.AsyncClient) -> str:
+    body = {"id": str(uuid4()), "type": "structure_fire", "location_text": CORNER, "exercise": True}
+    answer = await client.post("/api/calls", json=body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["number"])
+
+
+async def test_on_a_phone_the_street_to_turn_into_is_read_whole_above_the_map(
+    chromium: Browser, city: City
+) -> None:
+    """Its last lines lay under the map."""
+    number = await takes_a_call(city, "smoke from a roof")
+    await sends(city, "E1", number)
+    crew = Tablet(await a_window(chromium, PHONE, "pt"), f"{city.one}/unit")
+
+    async def winding(route: Any) -> None:
+        answer = await route.fetch()
+        way = await answer.json()
+        for each in way["manoeuvres"]:
+            each["words"] = {**each["words"], "pt": TURN} if isinstance(each["words"], dict) else TURN
+        await route.fulfill(response=answer, json=way)
+
+    await crew.page.route("**/api/route*", winding)
+    await crew.sign_in("E1", PASSWORD)
+    await crew.acknowledges()
+    turn = crew.by("next-manoeuvre")
+    await expect(turn).to_contain_text(TURN)
+    assert await turn.evaluate(WHOLE)
