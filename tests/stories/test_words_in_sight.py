@@ -11,6 +11,7 @@ from tests.site import PASSWORD
 from tests.stories.centre_staff import CORNER, sends, takes_a_call
 from tests.stories.chromium import a_window
 from tests.stories.city import City
+from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
 
 pytestmark = pytest.mark.browser
@@ -65,3 +66,25 @@ async def test_on_a_phone_the_street_to_turn_into_is_read_whole_above_the_map(
     turn = crew.by("next-manoeuvre")
     await expect(turn).to_contain_text(TURN)
     assert await turn.evaluate(WHOLE)
+
+
+async def test_the_clock_of_an_incident_keeps_its_corner_and_no_place_is_offered_twice(
+    chromium: Browser, city: City
+) -> None:
+    """With an unconfirmed place the clock fell to a line of its own, and the guess was offered twice."""
+    ana = await Dispatcher(await a_window(chromium, DESK, "pt"), f"{city.one}/board").sign_in("ana", PASSWORD)
+    async with city.signed_in("ana") as desk:
+        number = await an_exercise(desk)
+    await ana.shows(number)
+    await ana.chooses(number)
+    panel, clock = ana.by("incident-panel"), ana.by("incident-panel").locator(".timer")
+    number_at, clock_at = await panel.get_by_text(number).bounding_box(), await clock.bounding_box()
+    assert number_at is not None
+    assert clock_at is not None
+    assert clock_at["x"] + clock_at["width"] > DESK[0] - 30
+    assert clock_at["y"] < number_at["y"] + 40
+    offered = [
+        each.strip() for each in await ana.by("places-offered").get_by_role("button").all_inner_texts()
+    ]
+    assert len(offered) == len(set(offered)) > 1
+    assert all(" ±" in each for each in offered)
