@@ -88,3 +88,19 @@ async def test_the_clock_of_an_incident_keeps_its_corner_and_no_place_is_offered
     ]
     assert len(offered) == len(set(offered)) > 1
     assert all(" ±" in each for each in offered)
+
+
+async def test_no_word_of_the_chronology_is_torn_apart(chromium: Browser, city: City) -> None:
+    """It said "a transporta", and "r" below."""
+    number = await takes_a_call(city, "an old man fell")
+    await sends(city, "A1", number)
+    async with city.signed_in("sam") as desk:
+        units = (await desk.get("/api/units")).json()["units"]
+        crew = next(each["id"] for each in units if each["name"] == "A1")
+        body = {"id": str(uuid4()), "status": "transporting"}
+        assert (await desk.post(f"/api/units/{crew}/status", json=body)).status_code == 201
+    ana = await Dispatcher(await a_window(chromium, LOW, "pt"), f"{city.one}/board").sign_in("ana", PASSWORD)
+    await ana.shows(number)
+    await ana.chooses(number)
+    await ana.reads_in_the_chronology("transportar")
+    assert await ana.by("chronology").evaluate(TORN) == []
