@@ -125,7 +125,7 @@ async def test_two_fires_are_planned_together_and_each_waits_with_its_reason(
         for unit, fire in ((one, here), (other, there)):
             number = int(fire["number"].split("-")[1])
             await expect(ana.by("planned").filter(has_text=f"{unit['name']} → #{number}")).to_be_visible()
-        await expect(ana.row(here["number"])).to_contain_text("nobody on it")
+        await expect(ana.row(here["number"])).to_contain_text("nobody sent")
         await only(desk, engines)
         await expect(ana.row(here["number"])).to_contain_text("none in service", timeout=15_000)
 

@@ -104,3 +104,17 @@ async def test_no_word_of_the_chronology_is_torn_apart(chromium: Browser, city: 
     await ana.chooses(number)
     await ana.reads_in_the_chronology("transportar")
     assert await ana.by("chronology").evaluate(TORN) == []
+
+
+async def test_a_row_says_whole_that_it_is_an_exercise_and_which(chromium: Browser, city: City) -> None:
+    """A narrow row cut the word to a letter; one list said "#6" in one row, the whole number in the next."""
+    ana = await Dispatcher(await a_window(chromium, DESK, "pt"), f"{city.one}/board").sign_in("ana", PASSWORD)
+    async with city.signed_in("ana") as desk:
+        number = await an_exercise(desk)
+    row = ana.row(number)
+    await expect(row.get_by_test_id("exercise-mark")).to_have_text("EX")
+    assert await row.locator(".what").evaluate("each => each.scrollWidth <= each.clientWidth")
+    await ana.page.set_viewport_size({"width": 1920, "height": 1080})
+    await expect(row.locator("[aria-hidden=true].number, .number [aria-hidden=true]")).to_have_text(
+        f"#{int(number.split('-')[1])}"
+    )

@@ -9,7 +9,8 @@ const { place, reason, reasons } = await import('./say');
 test('a difference nobody could feel is never said in seconds', () => {
   expect(reason({ code: 'soonest', facts: { unit: 'A12', gain_s: 0.4 } })).toBe('as fast as A12');
   expect(reason({ code: 'later', facts: { unit: 'A12', later_s: -0.2 } })).toBe('as fast as A12');
-  expect(reason({ code: 'soonest', facts: { unit: 'A12', gain_s: 12.3 } })).toBe('12 s before A12');
+  expect(reason({ code: 'soonest', facts: { unit: 'A12', gain_s: 12.3 } })).toBe('00:12 before A12');
+  expect(reason({ code: 'soonest', facts: { unit: 'R3', gain_s: 512 } })).toBe('08:32 before R3');
 });
 
 test('a reason without anything to say leaves no gap in the line', () => {

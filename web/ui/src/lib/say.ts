@@ -33,7 +33,7 @@ export function reason(why: Reason): string {
   if (code === 'saves_cover' && facts.people === 0) return '';
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) {
-    shown[name] = typeof value === 'number' ? Math.round(value) : name === 'slot' ? capability(String(value)) : value;
+    shown[name] = typeof value === 'number' ? (name.endsWith('_s') ? timer(Math.round(value)) : Math.round(value)) : name === 'slot' ? capability(String(value)) : value;
   }
   return fill(isEven(why) ? (words().reasonEven as Record<string, string>)[code]! : among(words().reason, code), shown);
 }

@@ -2,7 +2,7 @@
 
 export const en = {
   signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', call: 'Call', board: 'Board', day: 'Day', runCards: 'Run cards',
-  tablet: 'Unit', language: 'Language', theme: 'Light or dark', exercise: 'EXERCISE',
+  tablet: 'Unit', language: 'Language', theme: 'Light or dark', exercise: 'EXERCISE', exerciseMark: 'EX',
   tagline: 'Emergency dispatch and incident command',
   wrongPassword: 'The name and the password do not go together.',
   link: 'link', linkLost: 'NO LINK', linkLostLong: 'No link to the centre. What you see is {age} old.',
@@ -103,13 +103,13 @@ export const en = {
     intersection: 'crossing', landmark: 'landmark', street: 'street', chosen: 'chosen',
   },
   reason: {
-    soonest: '{gain_s} s before {unit}', needed_elsewhere: '{unit} would be sooner; needed as {slot}', later: '{later_s} s later',
-    saves_cover: 'saves {people} {people:person|people} from losing cover; {unit} is {later_s} s sooner',
+    soonest: '{gain_s} before {unit}', needed_elsewhere: '{unit} would be sooner; needed as {slot}', later: '{later_s} later',
+    saves_cover: 'saves {people} {people:person|people} from losing cover; {unit} is {later_s} sooner',
     nearer_by_line_only: '{unit} only looks nearer', no_arrival_time: 'arrival time not known',
     may_not_fit: 'may not fit through', straight_line: 'straight line, no way by road known', at_station_unheard: 'taken to be at its station',
     position_old: 'position is old', on_the_road: 'on the road', nobody_can: 'no unit can do this',
     all_busy: 'all are busy', all_here: 'all are here already', none_in_service: 'none in service',
-    location_unknown: 'place not known yet', nobody_sent: 'nobody on it', sent_but_short: 'sent, but short of units',
+    location_unknown: 'place not known yet', nobody_sent: 'nobody sent', sent_but_short: 'sent, but short of units',
   },
   reasonEven: { soonest: 'as fast as {unit}', later: 'as fast as {unit}', saves_cover: 'saves {people} {people:person|people} from losing cover; {unit} is as fast', nearer_by_line_only: '' },
   fact: {

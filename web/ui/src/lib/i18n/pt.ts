@@ -4,7 +4,7 @@ import type { Words } from './en';
 
 export const pt: Words = {
   signIn: 'Entrar', signOut: 'Sair', name: 'Nome', password: 'Palavra-passe', call: 'Chamada', board: 'Quadro', day: 'Dia', runCards: 'Planos',
-  tablet: 'Unidade', language: 'Idioma', theme: 'Claro ou escuro', exercise: 'EXERCÍCIO',
+  tablet: 'Unidade', language: 'Idioma', theme: 'Claro ou escuro', exercise: 'EXERCÍCIO', exerciseMark: 'EX',
   tagline: 'Despacho de emergência e comando de incidentes',
   wrongPassword: 'O nome e a palavra-passe não correspondem.',
   link: 'ligação', linkLost: 'SEM LIGAÇÃO', linkLostLong: 'Sem ligação à central. O que vê tem {age}.',
@@ -105,13 +105,13 @@ export const pt: Words = {
     intersection: 'cruzamento', landmark: 'referência', street: 'rua', chosen: 'escolhido',
   },
   reason: {
-    soonest: '{gain_s} s antes de {unit}', needed_elsewhere: '{unit} antes, mas é {slot}', later: '{later_s} s depois',
-    saves_cover: 'cobre mais {people} hab.; {unit} {later_s} s antes',
+    soonest: '{gain_s} antes de {unit}', needed_elsewhere: '{unit} antes, mas é {slot}', later: '{later_s} depois',
+    saves_cover: 'cobre mais {people} hab.; {unit} {later_s} antes',
     nearer_by_line_only: '{unit} só parece mais perto', no_arrival_time: 'chegada desconhecida',
     may_not_fit: 'pode não caber nas ruas', straight_line: 'linha reta', at_station_unheard: 'suposta no quartel',
     position_old: 'posição antiga', on_the_road: 'já na estrada', nobody_can: 'nenhuma unidade o faz',
     all_busy: 'todas ocupadas', all_here: 'todas já aqui', none_in_service: 'nenhuma ao serviço',
-    location_unknown: 'local ainda desconhecido', nobody_sent: 'sem unidades', sent_but_short: 'enviado, mas faltam unidades',
+    location_unknown: 'local ainda desconhecido', nobody_sent: 'sem envio', sent_but_short: 'enviado, mas faltam unidades',
   },
   reasonEven: { soonest: 'tão rápida como {unit}', later: 'tão rápida como {unit}', saves_cover: 'cobre mais {people} hab.; {unit} chega igual', nearer_by_line_only: '' },
   fact: {

@@ -4,7 +4,7 @@ import type { Words } from './en';
 
 export const zh: Words = {
   signIn: '登入', signOut: '登出', name: '名稱', password: '密碼', call: '接報', board: '調度板', day: '當日', runCards: '預案',
-  tablet: '單位', language: '語言', theme: '淺色或深色', exercise: '演習',
+  tablet: '單位', language: '語言', theme: '淺色或深色', exercise: '演習', exerciseMark: '演',
   tagline: '緊急調度與事故指揮',
   wrongPassword: '名稱與密碼不符。',
   link: '連線', linkLost: '連線中斷', linkLostLong: '與中心的連線已中斷。所見資料已有 {age}。',
@@ -104,13 +104,13 @@ export const zh: Words = {
     intersection: '路口', landmark: '地標', street: '街道', chosen: '已選',
   },
   reason: {
-    soonest: '較 {unit} 早 {gain_s} 秒', needed_elsewhere: '{unit} 更快，但須任 {slot}', later: '遲 {later_s} 秒',
-    saves_cover: '保留 {people} 人的覆蓋；{unit} 早 {later_s} 秒',
+    soonest: '較 {unit} 早 {gain_s}', needed_elsewhere: '{unit} 更快，但須任 {slot}', later: '遲 {later_s}',
+    saves_cover: '保留 {people} 人的覆蓋；{unit} 早 {later_s}',
     nearer_by_line_only: '{unit} 只是直線較近', no_arrival_time: '到達時間未明',
     may_not_fit: '道路可能過窄、過低', straight_line: '直線估計，無已知路線', at_station_unheard: '視為在站',
     position_old: '位置資料過時', on_the_road: '已在路上', nobody_can: '沒有單位能勝任',
     all_busy: '全部忙碌', all_here: '全部已在場', none_in_service: '沒有值勤單位',
-    location_unknown: '地點未明', nobody_sent: '現無單位', sent_but_short: '已派但單位不足',
+    location_unknown: '地點未明', nobody_sent: '未派單位', sent_but_short: '已派但單位不足',
   },
   reasonEven: { soonest: '與 {unit} 同樣快', later: '與 {unit} 同樣快', saves_cover: '保留 {people} 人的覆蓋；{unit} 同樣快', nearer_by_line_only: '' },
   fact: {
