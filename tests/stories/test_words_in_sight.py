@@ -13,6 +13,7 @@ from tests.stories.chromium import a_window
 from tests.stories.city import City
 from tests.stories.dispatcher import Dispatcher
 from tests.stories.tablet import Tablet
+from tests.stories.test_alarms_on_the_board import a_call_two_minutes_ago
 
 pytestmark = pytest.mark.browser
 
@@ -118,3 +119,23 @@ async def test_a_row_says_whole_that_it_is_an_exercise_and_which(chromium: Brows
     await expect(row.locator("[aria-hidden=true].number, .number [aria-hidden=true]")).to_have_text(
         f"#{int(number.split('-')[1])}"
     )
+
+
+@pytest.mark.parametrize("size", [LOW, DESK, (1920, 1080)])
+async def test_opened_alarms_lie_over_neither_what_waits_nor_the_units(
+    chromium: Browser, city: City, size: tuple[int, int]
+) -> None:
+    async with city.signed_in("ana") as desk:
+        await a_call_two_minutes_ago(desk)
+    ana = await Dispatcher(await a_window(chromium, size, "pt"), f"{city.one}/board").sign_in("ana", PASSWORD)
+    await ana.has_alarms("pending", 1)
+    await ana.presses("F8")
+    sheet, waiting, units = [
+        await each.bounding_box()
+        for each in (ana.page.locator("#alarm-list"), ana.by("waiting"), ana.by("units"))
+    ]
+    assert sheet is not None
+    assert waiting is not None
+    assert units is not None
+    assert sheet["x"] >= waiting["x"] + waiting["width"]
+    assert sheet["x"] + sheet["width"] <= units["x"] + 1
