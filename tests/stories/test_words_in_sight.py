@@ -139,3 +139,16 @@ async def test_opened_alarms_lie_over_neither_what_waits_nor_the_units(
     assert units is not None
     assert sheet["x"] >= waiting["x"] + waiting["width"]
     assert sheet["x"] + sheet["width"] <= units["x"] + 1
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_the_words_in_an_empty_field_are_as_clear_as_any(
+    chromium: Browser, city: City, theme: str
+) -> None:
+    """axe does not look at them: they had 3.9:1."""
+    window = await a_window(chromium)
+    await window.context.add_init_script(f"localStorage.setItem('farol.theme', '{theme}')")
+    ana = await Dispatcher(window, f"{city.one}/board").sign_in("ana", PASSWORD)
+    quiet = await ana.page.locator(".hint").evaluate("each => getComputedStyle(each).color")
+    said = await ana.by("unit-filter").evaluate("each => getComputedStyle(each, '::placeholder').color")
+    assert said == quiet
