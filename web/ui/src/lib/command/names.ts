@@ -10,6 +10,9 @@ export const isFound = <T>(answer: Found<T>): answer is { found: T } => 'found' 
 /** As said on the radio: without spaces, hyphens and case; full-width letters of a Chinese keyboard count as plain ones. */
 export const plain = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/[\s\-_.]/g, '');
 
+/** E2 before E10. */
+const inOrder = new Intl.Collator('en', { numeric: true });
+
 /** The whole radio name: "E1" is never "E12". */
 export function unitNamed(said: string, units: Unit[]): Found<Unit> {
   const wanted = plain(said);
@@ -18,7 +21,7 @@ export function unitNamed(said: string, units: Unit[]): Found<Unit> {
   if (exact.length === 1) return { found: exact[0]! };
   if (matching.length === 1) return { found: matching[0]! };
   if (matching.length) return unsure('unclear_unit', { said, all: list(matching.map((each) => each.name)) });
-  const near = units.filter((each) => plain(each.name).startsWith(wanted)).map((each) => each.name);
+  const near = units.filter((each) => plain(each.name).startsWith(wanted)).map((each) => each.name).sort(inOrder.compare);
   return unsure('unknown_unit', { said, near: list(near) });
 }
 

@@ -36,6 +36,8 @@ describe('sending', () => {
   it('sends nobody on a name that no unit or more than one unit has', () => {
     expect(whyNot('D E9 131')).toBe('unknown_unit');
     expect(whyNot('D E 131')).toBe('unknown_unit');
+    const fleet = picture({ units: ['E10', 'E2', 'E1'].map((each) => aUnit(each)) });
+    expect(parse('D E 131', fleet)).toMatchObject({ facts: { near: 'E1, E2, E10' } });
     expect(whyNot('D e-1 131', picture({ units: [aUnit('E1'), aUnit('E 1')] }))).toBe('unclear_unit');
   });
 

@@ -41,7 +41,7 @@ export const en = {
   },
   fact: { AlarmOwned: 'alarm taken: {cause} {unit}', AlarmEnded: 'alarm dealt with: {cause} {unit}' },
   closure: {
-    title: 'Closed or slowed', plans: '{count} planned', planned: 'planned, from {at}', callOff: 'Call off', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
+    title: 'Closed or slowed', of: 'Streets: {said}', plans: '{count} planned', planned: 'planned, from {at}', callOff: 'Call off', shuts: '{count} {count:street|streets} closed', slows: '{count} slowed', begin: 'Close or slow', close: 'Close street', slow: 'Slow street', how: 'How much', all: 'Nobody drives there', share: '{share} % of the usual speed',
     shut: 'closed', slowed: 'slowed to {share} %', open: 'Open', lift: 'As usual again',
   },
   namesakes: { title: '{count} {count:street is|streets are} called {street}.', which: 'Which one?', near: 'near {streets}', look: 'Show on the map', all: 'All {count} of them' },

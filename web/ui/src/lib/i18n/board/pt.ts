@@ -43,7 +43,7 @@ export const pt: BoardWords = {
   },
   fact: { AlarmOwned: 'alarme assumido: {cause} {unit}', AlarmEnded: 'alarme tratado: {cause} {unit}' },
   closure: {
-    title: 'Ruas afetadas', plans: '{count} {count:prevista|previstas}', planned: 'prevista, a partir de {at}', callOff: 'Anular', shuts: '{count} {count:rua cortada|ruas cortadas}', slows: '{count} {count:lenta|lentas}', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
+    title: 'Ruas afetadas', of: 'Ruas: {said}', plans: '{count} {count:prevista|previstas}', planned: 'prevista, a partir de {at}', callOff: 'Anular', shuts: '{count} {count:rua cortada|ruas cortadas}', slows: '{count} {count:lenta|lentas}', begin: 'Cortar, abrandar', close: 'Cortar rua', slow: 'Abrandar rua', how: 'Quanto', all: 'Ninguém passa', share: '{share} % da velocidade habitual',
     shut: 'cortada', slowed: 'lenta, a {share} %', open: 'Abrir', lift: 'Normalizar',
   },
   namesakes: { title: 'Há {count} {count:rua chamada|ruas chamadas} {street}.', which: 'Qual delas?', near: 'junto a {streets}', look: 'Mostrar no mapa', all: 'Todas as {count}' },

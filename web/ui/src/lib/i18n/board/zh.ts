@@ -43,7 +43,7 @@ export const zh: BoardWords = {
   },
   fact: { AlarmOwned: '接手警示：{cause} {unit}', AlarmEnded: '警示已處理：{cause} {unit}' },
   closure: {
-    title: '封閉或減速', plans: '{count} 條預定', planned: '預定，由 {at} 起', callOff: '取消預定', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
+    title: '封閉或減速', of: '街道：{said}', plans: '{count} 條預定', planned: '預定，由 {at} 起', callOff: '取消預定', shuts: '{count} 條街道封閉', slows: '{count} 條減速', begin: '封路或減速', close: '封路', slow: '減速', how: '程度', all: '不准通行', share: '平時車速的 {share} %',
     shut: '封閉', slowed: '減速至 {share} %', open: '重開', lift: '恢復正常',
   },
   namesakes: { title: '有 {count} 條街道名為{street}。', which: '是哪一條？', near: '近{streets}', look: '在地圖上顯示', all: '全部 {count} 條' },
