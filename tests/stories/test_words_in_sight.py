@@ -141,6 +141,30 @@ async def test_opened_alarms_lie_over_neither_what_waits_nor_the_units(
     assert sheet["x"] + sheet["width"] <= units["x"] + 1
 
 
+async def test_opened_alarms_lie_below_a_mayday_and_their_count_is_never_cut(
+    chromium: Browser, city: City
+) -> None:
+    """The list lay over the words of the mayday; the last cause in the bar was cut off."""
+    number = await takes_a_call(city, "smoke from a roof")
+    await sends(city, "E1", number)
+    async with city.signed_in("ana") as desk:
+        await a_call_two_minutes_ago(desk)
+        units = (await desk.get("/api/units")).json()["units"]
+        crew = next(each["id"] for each in units if each["name"] == "E1")
+        cry = await desk.post(f"/api/units/{crew}/mayday", json={"id": str(uuid4())})
+        assert cry.status_code == 201, cry.text
+    ana = await Dispatcher(await a_window(chromium, LOW, "pt"), f"{city.one}/board").sign_in("ana", PASSWORD)
+    for cause in ("mayday", "pending"):
+        await ana.has_alarms(cause, 1)
+    await ana.page.set_viewport_size({"width": 1180, "height": LOW[1]})
+    assert await ana.by("alarms").evaluate("each => each.scrollWidth <= each.clientWidth")
+    await ana.presses("F8")
+    sheet, band = await ana.page.locator("#alarm-list").bounding_box(), await ana.by("mayday").bounding_box()
+    assert sheet is not None
+    assert band is not None
+    assert sheet["y"] >= band["y"] + band["height"]
+
+
 @pytest.mark.parametrize("theme", ["dark", "light"])
 async def test_the_words_in_an_empty_field_are_as_clear_as_any(
     chromium: Browser, city: City, theme: str
