@@ -2,7 +2,7 @@
 
 export const en = {
   signIn: 'Sign in', signOut: 'Sign out', name: 'Name', password: 'Password', call: 'Call', board: 'Board', day: 'Day', runCards: 'Run cards',
-  tablet: 'Unit', language: 'Language', theme: 'Light or dark', exercise: 'EXERCISE', exerciseMark: 'EX',
+  tablet: 'Unit', language: 'Language', theme: 'Light or dark', exercise: 'EXERCISE', exerciseMark: 'EX', fromWords: ' (from the words)', fromWhichWords: ' (from the words: {said})',
   tagline: 'Emergency dispatch and incident command',
   wrongPassword: 'The name and the password do not go together.',
   link: 'link', linkLost: 'NO LINK', linkLostLong: 'No link to the centre. What you see is {age} old.',
@@ -29,7 +29,7 @@ export const en = {
   calls: 'Calls', notes: 'Notes', due: 'no units', by: 'by', closed: 'closed', place: 'Set place on map',
   placing: 'Click the map where it is', keys: 'J K incident · 1–9 unit, Enter sends · Esc back',
   noAssignment: 'No assignment. It is shown here as soon as one comes.',
-  notSentYet: 'not sent yet: {count}', address: 'Address', distance: '{km} km', minutes: '{min} min', straight: 'straight line',
+  notSentYet: 'not sent yet: {count}', address: 'Address', distance: '{km} km', metres: '{m} m', minutes: '{min} min', straight: 'straight line',
   positionAge: 'position {age} old', neverHeard: 'no position yet', sample: { station: 'Sample station {n}', hospital: 'Sample hospital {n}' },
   noUnitOfYours: 'This sign-in belongs to no unit. Sign in as a unit to use the tablet.',
   attribution: '© OpenStreetMap contributors', map: 'Map', now: 'now', since: 'since',

@@ -4,7 +4,7 @@ import type { Words } from './en';
 
 export const pt: Words = {
   signIn: 'Entrar', signOut: 'Sair', name: 'Nome', password: 'Palavra-passe', call: 'Chamada', board: 'Quadro', day: 'Dia', runCards: 'Planos',
-  tablet: 'Unidade', language: 'Idioma', theme: 'Claro ou escuro', exercise: 'EXERCÍCIO', exerciseMark: 'EX',
+  tablet: 'Unidade', language: 'Idioma', theme: 'Claro ou escuro', exercise: 'EXERCÍCIO', exerciseMark: 'EX', fromWords: ' (pelas palavras)', fromWhichWords: ' (pelas palavras: {said})',
   tagline: 'Despacho de emergência e comando de incidentes',
   wrongPassword: 'O nome e a palavra-passe não correspondem.',
   link: 'ligação', linkLost: 'SEM LIGAÇÃO', linkLostLong: 'Sem ligação à central. O que vê tem {age}.',
@@ -31,7 +31,7 @@ export const pt: Words = {
   calls: 'Chamadas', notes: 'Notas', due: 'sem unidades', by: 'por', closed: 'encerrado', place: 'Marcar local no mapa',
   placing: 'Clique no mapa onde é', keys: 'J K incidente · 1–9 unidade, Enter envia · Esc volta',
   noAssignment: 'Sem missão. Aparece aqui assim que houver uma.',
-  notSentYet: 'por enviar: {count}', address: 'Morada', distance: '{km} km', minutes: '{min} min', straight: 'linha reta',
+  notSentYet: 'por enviar: {count}', address: 'Morada', distance: '{km} km', metres: '{m} m', minutes: '{min} min', straight: 'linha reta',
   positionAge: 'posição com {age}', neverHeard: 'ainda sem posição', sample: { station: 'quartel de exemplo {n}', hospital: 'hospital de exemplo {n}' },
   noUnitOfYours: 'Esta entrada não pertence a uma unidade. Entre como unidade para usar o tablet.',
   attribution: '© OpenStreetMap contributors', map: 'Mapa', now: 'agora', since: 'desde',

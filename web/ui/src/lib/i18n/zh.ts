@@ -4,7 +4,7 @@ import type { Words } from './en';
 
 export const zh: Words = {
   signIn: '登入', signOut: '登出', name: '名稱', password: '密碼', call: '接報', board: '調度板', day: '當日', runCards: '預案',
-  tablet: '單位', language: '語言', theme: '淺色或深色', exercise: '演習', exerciseMark: '演',
+  tablet: '單位', language: '語言', theme: '淺色或深色', exercise: '演習', exerciseMark: '演', fromWords: '（按描述判斷）', fromWhichWords: '（按描述判斷：{said}）',
   tagline: '緊急調度與事故指揮',
   wrongPassword: '名稱與密碼不符。',
   link: '連線', linkLost: '連線中斷', linkLostLong: '與中心的連線已中斷。所見資料已有 {age}。',
@@ -31,7 +31,7 @@ export const zh: Words = {
   calls: '報案', notes: '備註', due: '未派單位', by: '由', closed: '已結束', place: '在地圖設定地點',
   placing: '點擊地圖上的位置', keys: 'J K 選事故 · 1–9 選單位，Enter 派遣 · Esc 返回',
   noAssignment: '沒有任務。一有任務即在此顯示。',
-  notSentYet: '未送出：{count}', address: '地址', distance: '{km} 公里', minutes: '{min} 分鐘', straight: '直線距離',
+  notSentYet: '未送出：{count}', address: '地址', distance: '{km} 公里', metres: '{m} 米', minutes: '{min} 分鐘', straight: '直線距離',
   positionAge: '位置為 {age} 前', neverHeard: '尚無位置', sample: { station: '示範站點 {n}', hospital: '示範醫院 {n}' },
   noUnitOfYours: '此登入不屬任何單位。請以單位身分登入以使用平板。',
   attribution: '© OpenStreetMap contributors', map: '地圖', now: '現在', since: '自',
