@@ -10,6 +10,12 @@ from tests.stories.drivers import Screen
 HOLD_MS, SLIP_MS = 1700, 700
 """Longer than the tablet asks for."""
 
+STREETS = """() => {
+  const { map } = document.querySelector('[data-testid=map] .canvas');
+  return map.isStyleLoaded() && map.queryRenderedFeatures().some(each => each.source === 'city');
+}"""
+"""Of the city, drawn: without its tiles a map is a canvas with signs on it."""
+
 
 class Tablet(Screen):
     async def sign_in(self, name: str, password: str) -> Self:
@@ -116,6 +122,7 @@ class Tablet(Screen):
 
     async def has_a_map(self) -> None:
         await expect(self.page.locator(".maplibregl-canvas")).to_be_visible()
+        await self.page.wait_for_function(STREETS)
 
     async def says_since_when_it_hears_nothing(self) -> None:
         """Known after three heartbeats that did not come."""
