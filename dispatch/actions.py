@@ -42,12 +42,12 @@ async def add_unit(work: DispatchWork, command: Command, unit: Unit) -> Receipt:
 
 
 async def withdraw_unit(work: DispatchWork, command: Command, unit_id: UnitId) -> Receipt:
-    """Take a unit out of service for good. Refuses with UnitSent, UnknownUnit."""
+    """Take a unit out of service for good. Refuses with UnitSent, CallsMayday, UnknownUnit."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
         unit = await work.units.get(unit_id)
-        unit = await _apply(work, unit, withdraw(unit, command.at, command.by))
+        unit = await _apply(work, unit, withdraw(unit, await work.maydays.standing(unit_id), command.at, command.by))
         return await work.commit(command, Receipt(id=unit.id, number=unit.name, version=unit.version))
 
 

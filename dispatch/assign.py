@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitSent, UnitTaken
+from dispatch.errors import CallsMayday, UnitNotAssigned, UnitNotAvailable, UnitSent, UnitTaken
 from dispatch.events import (
     AssignmentAcknowledged,
     UnitAdded,
@@ -15,6 +15,7 @@ from dispatch.events import (
     UnitStatusChanged,
     UnitWithdrawn,
 )
+from dispatch.mayday import Mayday
 from dispatch.status import FREE, UnitStatus
 from dispatch.unit import AssignmentId, Unit
 from incidents.events import Fact
@@ -91,10 +92,13 @@ def release(unit: Unit, incident: Incident, at: datetime, by: str, reason: str) 
     )
 
 
-def withdraw(unit: Unit, at: datetime, by: str) -> UnitWithdrawn:
-    """Out of the centre's service for good. Refuses with UnitSent: whoever waits for it must not lose it."""
+def withdraw(unit: Unit, standing: Mayday | None, at: datetime, by: str) -> UnitWithdrawn:
+    """Out of the centre's service for good. Refuses with UnitSent: whoever waits for it must not lose it;
+    with CallsMayday: nor those who look for its crew."""
     if unit.incident_number is not None:
         raise UnitSent(unit=unit.name, number=unit.incident_number)
+    if standing is not None:
+        raise CallsMayday(unit=unit.name)
     return UnitWithdrawn(subject=unit.subject, version=unit.version + 1, at=at, by=by, unit_id=unit.id)
 
 

@@ -23,6 +23,10 @@ class UnitSent(Refused):
     """{unit} is sent to incident {number}; release it first."""
 
 
+class CallsMayday(Refused):
+    """{unit} calls a mayday that nobody has ended; end it first."""
+
+
 class UnitNotAssigned(Refused):
     """{unit} is not assigned to incident {number}."""
 

@@ -84,6 +84,14 @@ async def test_a_unit_is_listed_and_withdrawn_and_its_crew_is_out(site: Site) ->
     done = {"id": str(uuid4()), "disposition": "resolved"}
     freed = await ana.post(f"/api/incidents/{call['incident_id']}/close", json=done)
     assert freed.status_code < 300, freed.text
+    assert (await crew.post(f"/api/units/{e12}/mayday", json={"id": str(uuid4())})).status_code == 201
+    lost = await typed(database, "", "unit", "withdraw", "E12")
+    assert lost.returncode != 0
+    assert "E12 calls a mayday that nobody has ended; end it first" in lost.stderr
+    (alarm,) = [a for a in (await ana.get("/api/alarms")).json()["alarms"] if a["cause"] == "mayday"]
+    for what, more in (("own", {}), ("end", {"words": "all out"})):
+        heard = await ana.post(f"/api/alarms/{alarm['id']}/{what}", json={"id": str(uuid4()), **more})
+        assert heard.status_code == 201, heard.text
     for _ in range(2):  # said again it is the same
         assert (await typed(database, "", "unit", "withdraw", "E12")).returncode == 0
     assert "E12" not in [each["name"] for each in (await ana.get("/api/units")).json()["units"]]
