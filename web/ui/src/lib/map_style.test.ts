@@ -26,3 +26,13 @@ test('a disc of doubt over a quarter of the view is a ring alone until it is cho
   expect(opacity(3000, 12, true)).toBeGreaterThan(0);
   expect(opacity(50, 17)).toBeGreaterThan(0);
 });
+
+test('of incidents at one place the more urgent lies on top, whichever came first, and a mayday over all', () => {
+  const spot = { kind: 'incident' as const, lat: -29.9, lon: -71.25, label: '', colour: '#ff7d70' };
+  const spots = ([2, 1, 4] as const).map((priority) => ({ ...spot, id: `${priority}`, priority, glyph: `P${priority}` }));
+  const some = [...spots, { ...spot, kind: 'unit' as const, id: 'E1', glyph: '' }, { ...spot, kind: 'pin' as const, id: 'pin', glyph: '' }, { ...spot, kind: 'unit' as const, id: 'A1', glyph: '!!!', mayday: true }];
+  const style = styleOf(some, null, { now: [], planned: [] }, 'en');
+  const { features } = (style.sources.spots as { data: GeoJSON.FeatureCollection }).data;
+  const order = new Map(features.map(({ properties }) => [properties!.id as string, properties!.order as number]));
+  expect([...order.keys()].sort((a, b) => order.get(a)! - order.get(b)!)).toEqual(['E1', '4', '2', '1', 'pin', 'A1']);
+});

@@ -20,6 +20,10 @@ export interface Spot {
   radius_m?: number | null;
   chosen?: boolean;
   quiet?: boolean;
+  /** Of several at one place the more urgent lies on top: a whole number, 1 before 4. */
+  priority?: number;
+  /** A crew that calls for its life: over all else. */
+  mayday?: boolean;
 }
 
 /** Streets that are shut or slowed now, and those that will be. */
@@ -215,10 +219,12 @@ function live(crowded: boolean): LayerSpecification[] {
 }
 
 const ORDER: Record<Spot['kind'], number> = { candidate: 1, unit: 2, own: 3, incident: 4, pin: 5 };
+/** Less than from one kind to the next: the highest priority lies under whatever a higher kind is. */
+const URGENT = ({ priority }: Pick<Spot, 'priority'>): number => (priority === undefined ? 0 : (5 - priority) / 10);
 
 function points(spots: Spot[]): GeoJSON.FeatureCollection {
   const features = spots.map(({ lat, lon, ...rest }) =>
-    feature({ type: 'Point', coordinates: [lon, lat] }, { ...rest, sign: signOf(rest), order: ORDER[rest.kind] + (rest.chosen ? 10 : 0) }),
+    feature({ type: 'Point', coordinates: [lon, lat] }, { ...rest, sign: signOf(rest), order: ORDER[rest.kind] + URGENT(rest) + (rest.chosen ? 10 : 0) + (rest.mayday ? 20 : 0) }),
   );
   return { type: 'FeatureCollection', features };
 }

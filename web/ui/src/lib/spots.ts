@@ -3,28 +3,35 @@
 import { ageOf, clock } from './clock.svelte';
 import { positions, units } from './feed.svelte';
 import type { Spot } from './map_style';
-import { COLOUR, GLYPH } from './status';
+import { maydays } from './mayday.svelte';
+import { COLOUR, GLYPH, PRIORITY_COLOUR } from './status';
 import type { Incident, Unit } from './types';
 
 const DARK = new Set(['off_duty', 'out_of_service']);
 
-/** Those sent to `about` are marked. A unit never heard from is drawn, faded, at its station. */
+const CALLS = '!!!'; // as the alarms are marked in every list
+
+/** Those sent to `about` are marked. A unit never heard from is drawn, faded, at its station. Whoever calls a mayday is drawn always. */
 export function unitSpots(about: Incident | null): Spot[] {
-  return [...units.values()].filter((each) => !DARK.has(each.status)).map((each) => unitSpot(each, about));
+  return [...units.values()].filter((each) => !DARK.has(each.status) || callsMayday(each)).map((each) => unitSpot(each, about));
 }
+
+const callsMayday = (unit: Unit): boolean => maydays().some((each) => each.unit_id === unit.id);
 
 export function unitSpot(unit: Unit, about: Incident | null): Spot {
   const fix = positions.get(unit.id);
   const stale = !fix || ageOf((clock.coarse - Date.parse(fix.at)) / 1000) === 'stale';
   const { lat, lon } = fix ?? unit.station;
+  const mayday = callsMayday(unit);
   return {
     id: unit.id,
     kind: 'unit',
     lat,
     lon,
-    label: unit.name,
-    glyph: GLYPH[unit.status],
-    colour: COLOUR[unit.status],
+    label: mayday ? `${CALLS} ${unit.name}` : unit.name,
+    glyph: mayday ? CALLS : GLYPH[unit.status],
+    colour: mayday ? PRIORITY_COLOUR[1]! : COLOUR[unit.status],
+    mayday,
     quiet: stale,
     chosen: about !== null && unit.incident_id === about.id,
   };
