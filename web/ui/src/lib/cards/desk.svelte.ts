@@ -2,7 +2,7 @@
 
 import { get, isPassing, newId, post, Refusal } from '../api';
 import { told } from '../refusal';
-import { difference, pairs, type CardChange } from './difference';
+import { difference, isRetitled, pairs, type CardChange } from './difference';
 import { marked, misshapen, type Marked } from './faults';
 import { merge } from './merge';
 import type { Book, Card, DraftCard, Found, Misshapen, Previewed, Title } from './types';
@@ -52,7 +52,7 @@ class Desk {
 
   live = $derived((this.draft?.cards ?? []).filter((each) => !each.gone));
   changes = $derived<CardChange[]>(this.draft ? difference(this.draft.baseCards, this.live) : []);
-  retitled = $derived(this.draft !== null && JSON.stringify(this.draft.title) !== JSON.stringify(this.draft.baseTitle));
+  retitled = $derived(this.draft !== null && isRetitled(this.draft.title, this.draft.baseTitle));
   changed = $derived(this.changes.length > 0 || this.retitled);
   touched = $derived(this.changed || (this.draft?.reason ?? '') !== '');
   overtaken = $derived(this.draft !== null && this.book !== null && this.touched && !this.saving && this.draft.base !== numberOf(this.book));

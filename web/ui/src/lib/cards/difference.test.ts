@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { difference, slotChanges } from './difference';
+import { difference, isRetitled, slotChanges } from './difference';
 import { merge } from './merge';
 import type { Card, Slot } from './types';
 
 const slot = (capability: string, count = 1, mandatory = true): Slot => ({ capability, count, mandatory });
 const card = (name: string, more: Partial<Card> = {}): Card => ({
   name, types: [name], priority: null, zones: null, hours: null, premises: null, level: 1, slots: [slot('engine')], ...more,
+});
+
+test('the same name of a set in another order of languages is the same', () => {
+  expect(isRetitled({ en: 'All', zh: '全部', pt: 'Todos' }, { zh: '全部', pt: 'Todos', en: 'All' })).toBe(false);
+  expect(isRetitled({ en: 'All', zh: '全部', pt: 'Todos' }, { zh: '全部', pt: 'Tudo', en: 'All' })).toBe(true);
 });
 
 describe('slots', () => {

@@ -1,6 +1,6 @@
 // What is different between two editions of run cards, card by card and slot by slot.
 
-import { TONGUES, type Card, type Slot, type Tongue } from './types';
+import { TONGUES, type Card, type Slot, type Title, type Tongue } from './types';
 
 export const CONDITIONS = ['types', 'priority', 'zones', 'hours', 'premises', 'level'] as const;
 export type Condition = (typeof CONDITIONS)[number];
@@ -21,6 +21,9 @@ export function pairs<T extends Traced>(was: Card[], now: T[]): [Card | null, T 
   const settled = found.map(([one, each]): [Card | null, T] => [one ?? (each.origin === undefined ? claim(left, (other) => sameConditions(other, each)) : null), each]);
   return [...settled, ...[...left].map((each): [Card, null] => [each, null])];
 }
+
+/** In whichever order the languages stand: a set that was kept gives them in another. */
+export const isRetitled = (was: Title, now: Title): boolean => (Object.keys(now) as (keyof Title)[]).some((each) => was[each] !== now[each]);
 
 function claim(left: Set<Card>, isIt: (card: Card) => boolean): Card | null {
   const found = [...left].find(isIt) ?? null;
