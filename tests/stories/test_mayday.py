@@ -106,3 +106,38 @@ async def test_while_it_stands_the_tablet_says_since_when_and_what_can_still_be_
     await ana.takes_the_mayday()
     await ana.clears_the_mayday("a slip, spoken to by radio")
     await crew.reads_on_the_mayday_button("hold down")
+
+
+async def test_reloaded_without_signal_the_tablet_still_says_that_its_mayday_stands(
+    chromium: Browser, city: City
+) -> None:
+    """It said "hold down", and nothing of the call the centre had long had."""
+    crew = await on_the_tablet(chromium, city)
+    ana = await at_the_board(chromium, city.one, "ana")
+    await crew.is_ready_for_an_outage()
+    await crew.holds_mayday_down()
+    await ana.takes_the_mayday()
+    await crew.reads_of_its_mayday("ana has it")
+    await crew.window.context.set_offline(True)
+    await crew.page.reload()
+    await crew.reads_of_its_mayday("ana has it")
+    await crew.reads_on_the_mayday_button(r"called \d\d:\d\d:\d\d")
+    await ana.clears_the_mayday("out, counted")
+    await ana.has_no_mayday()
+    await crew.window.context.set_offline(False)
+    await crew.has_no_mayday()
+
+
+@pytest.mark.parametrize("language", ["pt", "en", "zh"])
+async def test_what_is_asked_of_whoever_ends_a_mayday_stands_whole(
+    chromium: Browser, city: City, language: str
+) -> None:
+    """In Portuguese the field was 70 pixels wide and asked "Como t"."""
+    crew = await on_the_tablet(chromium, city)
+    await crew.holds_mayday_down()
+    window = await a_window(chromium, (1366, 768), language)
+    ana = await Dispatcher(window, f"{city.one}/board").sign_in("ana", PASSWORD)
+    await ana.takes_the_mayday()
+    field = ana.by("mayday-words").first
+    await field.fill(await field.get_attribute("placeholder") or "")
+    assert await field.evaluate("each => each.scrollWidth <= each.clientWidth")

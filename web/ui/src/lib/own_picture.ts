@@ -1,7 +1,7 @@
 // The last picture of one's own work, kept on this device: a reload without signal shows it, with its age.
 
 import { at, drop, put } from './shelf';
-import type { Incident, Position, Region, Unit, User } from './types';
+import type { Alarms, Incident, Position, Region, Unit, User } from './types';
 import type { KnownWay } from './way.svelte';
 
 export interface OwnPicture {
@@ -11,6 +11,8 @@ export interface OwnPicture {
   incident: Incident | null;
   position: Position | null;
   way: KnownWay | null;
+  /** Maydays alone, as the centre last told them; absent in what an earlier edition kept. */
+  alarms?: Alarms | null;
   /** When the centre was last heard, ms since 1970. */
   heardAt: number;
 }

@@ -49,8 +49,8 @@ export async function recall(): Promise<boolean> {
   setZone(kept.region?.timezone);
   setLanguage(kept.user.locale, false);
   way.known = kept.way;
-  const { unit, incident, position, heardAt } = kept;
-  remember({ [`unit:${unit?.id}`]: unit, [`incident:${incident?.id}`]: incident, [`position:${unit?.id}`]: position }, heardAt);
+  const { unit, incident, position, alarms, heardAt } = kept;
+  remember({ [`unit:${unit?.id}`]: unit, [`incident:${incident?.id}`]: incident, [`position:${unit?.id}`]: position, 'alarms:now': alarms }, heardAt);
   startFeed(() => (location.href = '/'));
   return true;
 }
