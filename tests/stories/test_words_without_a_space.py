@@ -28,6 +28,17 @@ TOO_WIDE = """() => {
   return faults;
 }"""
 
+BROKEN = """() => [...document.querySelectorAll('[data-testid^=unit-status-]')].flatMap(each => {
+  const text = [...each.childNodes].filter(one => one.nodeType === 3).at(-1);
+  return [...text.data.matchAll(/[^\\s]+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1;
+  }).map(word => word[0]).concat(each.scrollWidth > each.clientWidth ? [`${text.data} is cut`] : []);
+})"""
+"""The words of a crew's buttons that stand on two lines, or run out of their button."""
+
 RUNS_OVER = """row => {
   const parts = [...row.querySelectorAll('strong, .mark, .since')].map(each => each.getBoundingClientRect());
   const inside = row.getBoundingClientRect();
@@ -81,3 +92,20 @@ async def test_no_page_is_wider_than_its_window_and_no_name_runs_over_a_clock(
     assert await crew.page.evaluate(TOO_WIDE) == []
     await crew.page.set_viewport_size({"width": 390, "height": 844})
     assert await crew.page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("language", ["en", "pt", "zh"])
+async def test_no_word_on_a_crews_button_is_broken_however_the_tablet_is_held(
+    chromium: Browser, city: City, language: str
+) -> None:
+    """On a tablet held upright two of the five buttons said "TRANSPO RTING" and "AVAILABL E"."""
+    async with city.engine.begin() as connection:
+        carries = text("update units set capabilities = '{ambulance}' where name = 'E1'")
+        await connection.execute(carries)
+    crew = await Tablet(await a_window(chromium, TABLET, language), f"{city.one}/unit").sign_in(
+        "E1", PASSWORD
+    )
+    await expect(crew.by("unit-status-transporting")).to_be_visible()
+    for width, height in ((1280, 800), (800, 1280), (768, 1024), (1001, 700), (960, 600), (800, 600), (390, 844)):
+        await crew.page.set_viewport_size({"width": width, "height": height})
+        assert ((width, height), await crew.page.evaluate(BROKEN)) == ((width, height), [])
