@@ -47,7 +47,9 @@ async def withdraw_unit(work: DispatchWork, command: Command, unit_id: UnitId) -
         if (seen := await work.answered(command)) is not None:
             return seen
         unit = await work.units.get(unit_id)
-        unit = await _apply(work, unit, withdraw(unit, await work.maydays.standing(unit_id), command.at, command.by))
+        unit = await _apply(
+            work, unit, withdraw(unit, await work.maydays.standing(unit_id), command.at, command.by)
+        )
         return await work.commit(command, Receipt(id=unit.id, number=unit.name, version=unit.version))
 
 

@@ -106,6 +106,14 @@ async def test_no_word_on_a_crews_button_is_broken_however_the_tablet_is_held(
         "E1", PASSWORD
     )
     await expect(crew.by("unit-status-transporting")).to_be_visible()
-    for width, height in ((1280, 800), (800, 1280), (768, 1024), (1001, 700), (960, 600), (800, 600), (390, 844)):
+    for width, height in (
+        (1280, 800),
+        (800, 1280),
+        (768, 1024),
+        (1001, 700),
+        (960, 600),
+        (800, 600),
+        (390, 844),
+    ):
         await crew.page.set_viewport_size({"width": width, "height": height})
         assert ((width, height), await crew.page.evaluate(BROKEN)) == ((width, height), [])
