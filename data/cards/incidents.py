@@ -78,7 +78,8 @@ _UNITS = (
 )
 _INCIDENT = FactRow.body["incident_id"].astext
 _FACTS = (
-    select(FactRow, cast(_INCIDENT, Uuid).label("incident_id"))
+    select(FactRow, cast(_INCIDENT, Uuid).label("incident_id"), UnitRow.name.label("of_unit"))
+    .outerjoin(UnitRow, UnitRow.id == cast(FactRow.body["unit_id"].astext, Uuid))
     .where(FactRow.centre == bindparam("centre"), any_(bindparam("texts", type_=ARRAY(Text))) == _INCIDENT)
     .order_by(FactRow.seq)
 )
@@ -166,6 +167,8 @@ def _unit(row: RowMapping, facts: Sequence[RowMapping]) -> CardBody:
 
 
 def _line(row: RowMapping) -> CardBody:
+    """A unit by its name, also one that was withdrawn since: no screen has its card any more."""
+    named = {} if row["of_unit"] is None else {"unit": row["of_unit"]}
     return {
         "seq": row["seq"],
         "kind": row["kind"],
@@ -173,5 +176,5 @@ def _line(row: RowMapping) -> CardBody:
         "at": instant(row["at"]),
         "recorded_at": instant(row["recorded_at"]),
         "by": row["by"],
-        "detail": {name: value for name, value in row["body"].items() if name not in NOT_DETAIL},
+        "detail": named | {name: value for name, value in row["body"].items() if name not in NOT_DETAIL},
     }

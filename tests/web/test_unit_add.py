@@ -96,6 +96,11 @@ async def test_a_unit_is_listed_and_withdrawn_and_its_crew_is_out(site: Site) ->
         assert (await typed(database, "", "unit", "withdraw", "E12")).returncode == 0
     assert "E12" not in [each["name"] for each in (await ana.get("/api/units")).json()["units"]]
     assert (await crew.get("/api/session")).status_code == 401
+    told = (await ana.get(f"/api/incidents/{call['incident_id']}")).json()["chronology"]
+    assert {each["kind"]: each["detail"].get("unit") for each in told if each["kind"].startswith("Unit")} == {
+        "UnitAssigned": "E12",
+        "UnitReleased": "E12",
+    }
     order["id"] = str(uuid4())
     late = await ana.post(f"/api/incidents/{call['incident_id']}/assignments", json=order)
     assert late.status_code in {404, 409}
