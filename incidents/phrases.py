@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST_STORY = 20_000
@@ -38,6 +39,28 @@ class Hit:
         )
 
 
+class Longer:
+    """Hits, by where they start: who repeats a word for 8,000 characters has thousands of them, and each
+    against each took a server half a minute."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._from: dict[int, set[Hit]] = {}
+        self._reach = 0
+        for hit in hits:
+            for start, end in hit.spans:
+                self._from.setdefault(start, set()).add(hit)
+                self._reach = max(self._reach, end - start)
+
+    def cover(self, hit: Hit) -> bool:
+        """One of them says more than this one, all of it included."""
+        start, end = hit.spans[0]
+        return any(
+            other.covers(hit)
+            for at in range(max(0, end - self._reach), start + 1)
+            for other in self._from.get(at, ())
+        )
+
+
 def plain(words: str) -> str:
     """Lower case without accents; Chinese is left as it is."""
     parts = unicodedata.normalize("NFKD", words[:LONGEST_STORY].casefold())
@@ -48,30 +71,43 @@ def clauses(text: str) -> list[Span]:
     return [match.span() for match in _CLAUSE.finditer(text)]
 
 
-def alone(text: str, phrase: str, within: Span | None = None) -> Iterator[Hit]:
+def alone(text: str, phrase: str) -> Iterator[Hit]:
     """Every place of a phrase that is not denied: "nobody is trapped" tells of nobody trapped."""
     open_ended, bare = phrase.endswith("*"), phrase.removesuffix("*")
-    start, stop = within or (0, len(text))
-    while (at := text.find(bare, start, stop)) >= 0:
+    start = 0
+    while (at := text.find(bare, start)) >= 0:
         end = at + len(bare)
         if _whole(text, at, end, open_ended) and not _DENIED.search(text[max(0, at - _LOOK_BACK) : at]):
             yield Hit(((at, end),), text[at : _word_end(text, end)])
         start = end
 
 
-def together(text: str, parts: Sequence[str], clause: Span) -> Hit | None:
-    """The first of each part, where all are in the clause."""
-    found = [_first(text, part, clause) for part in parts]
-    hits = [each for each in found if each is not None]
-    if len(hits) < len(parts):
-        return None
-    spans = sorted({span for each in hits for span in each.spans})
-    return Hit(tuple(spans), " … ".join(text[start:end] for start, end in spans))
+def together(text: str, parts: Sequence[str], clauses: Sequence[Span]) -> Iterator[Hit]:
+    """In each clause that holds all of the parts, the first of each."""
+    rest: Sequence[int] = range(len(clauses))
+    found: list[dict[int, Hit]] = []
+    for part in parts:
+        firsts = _firsts(text, part, clauses)
+        rest = [nth for nth in rest if nth in firsts]
+        found.append(firsts)
+        if not rest:
+            return
+    for nth in rest:
+        spans = sorted({span for each in found for span in each[nth].spans})
+        yield Hit(tuple(spans), " … ".join(text[start:end] for start, end in spans))
 
 
-def _first(text: str, part: str, clause: Span) -> Hit | None:
-    hits = (hit for phrase in part.split("|") for hit in alone(text, phrase, clause))
-    return min(hits, key=lambda each: (each.spans[0][0], -each.length), default=None)
+def _firsts(text: str, part: str, clauses: Sequence[Span]) -> dict[int, Hit]:
+    """By the clause's place. The text is gone through once, not once a clause: a story of full stops has
+    thousands of them."""
+    hits = (hit for phrase in part.split("|") for hit in alone(text, phrase))
+    firsts: dict[int, Hit] = {}
+    for hit in sorted(hits, key=lambda each: (each.spans[0][0], -each.length)):
+        start, end = hit.spans[0]
+        nth = bisect_right(clauses, start, key=lambda clause: clause[0]) - 1
+        if nth >= 0 and end <= clauses[nth][1]:
+            firsts.setdefault(nth, hit)
+    return firsts
 
 
 def _whole(text: str, start: int, end: int, open_ended: bool) -> bool:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from incidents.emergency_types import EMERGENCY_TYPES, IDLE
 from incidents.municipal_types import MUNICIPAL_TYPES
-from incidents.phrases import Hit, alone, clauses, plain, together
+from incidents.phrases import Hit, Longer, alone, clauses, plain, together
 from incidents.terms import IncidentType, Priority
 from incidents.type_info import TypeInfo
 
@@ -78,10 +78,10 @@ def _told(text: str) -> dict[IncidentType, list[Hit]]:
     """By type what tells of it, without what lies inside a longer phrase of another."""
     hits = list(_hits(text))
     idle = [hit for phrase in IDLE for hit in alone(text, phrase)]
-    longer = [hit for _, hit in hits] + idle
+    longer = Longer([*(hit for _, hit in hits), *idle])
     told: dict[IncidentType, list[Hit]] = {}
     for key, hit in hits:
-        if not any(other.covers(hit) for other in longer):
+        if not longer.cover(hit):
             told.setdefault(key, []).append(hit)
     return told
 
@@ -92,5 +92,4 @@ def _hits(text: str) -> Iterator[tuple[IncidentType, Hit]]:
         for phrase in info.words:
             yield from ((key, hit) for hit in alone(text, phrase))
         for parts in info.together:
-            found = (together(text, parts, span) for span in spans)
-            yield from ((key, hit) for hit in found if hit is not None)
+            yield from ((key, hit) for hit in together(text, parts, spans))
