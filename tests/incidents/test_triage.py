@@ -170,7 +170,7 @@ def test_a_long_story_is_read_in_no_time_to_speak_of() -> None:
     "said", ["fire ", "火", "a.", "火。", "no smoke, car. tree. ", "trapped car crash. "]
 )
 def test_what_is_said_over_and_over_keeps_no_server_busy(said: str) -> None:
-    """A full field of one word took 10 s, of one sign half a minute, of full stops 4 s; now a tenth of this."""
+    """A full field of one word took seconds, of one sign half a minute; now a tenth of this."""
     began = process_time()
     read((said * 8000)[:8000])
-    assert process_time() - began < 2
+    assert process_time() - began < 1

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 from sqlalchemy import text
 
 from tests.site import Site
@@ -110,6 +111,33 @@ async def test_pressed_again_without_a_place_or_with_an_old_one_the_crew_stays_w
     async with site.engine.connect() as connection:
         facts = await connection.execute(text("select body from facts where kind = 'MaydayCalled'"))
         assert {each.body["position"]["lat"] for each in facts} == {22.2}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"at": "+058000-01-01T00:00:00Z"}, {"at": "0001-01-01T00:00:00Z"}, {"lat": 91}, {"lat": None}, {"x": 1}],
+)
+async def test_a_receiver_that_tells_nonsense_costs_no_crew_its_mayday(
+    site: Site, wrong: dict[str, object]
+) -> None:
+    """It was refused whole."""
+    crew, ana = await site.sign_in("E1"), await site.sign_in("ana")
+    fix = {"lat": 22.2, "lon": 113.55, "at": datetime.now(UTC).isoformat(), **wrong}
+    assert (await call(crew, site.e1.id, fix=fix)).status_code == 201
+    (alarm,) = [each for each in await alarms(ana) if each["cause"] == "mayday"]
+    assert (alarm["unit"], alarm["lat"]) == ("E1", None)
+
+
+async def test_a_mayday_from_a_tablet_that_believes_it_is_1970_is_of_now(site: Site) -> None:
+    """The hour of a clock that was never set; all that such a tablet sent was refused."""
+    crew, ana = await site.sign_in("E1"), await site.sign_in("ana")
+    pressed, sent = "1970-01-01T00:00:09Z", "1970-01-01T00:00:10Z"
+    answer = await call(
+        crew, site.e1.id, at=pressed, sent_at=sent, fix={"lat": 22.2, "lon": 113.55, "at": pressed}
+    )
+    assert answer.status_code == 201
+    (alarm,) = [each for each in await alarms(ana) if each["cause"] == "mayday"]
+    assert datetime.now(UTC) - datetime.fromisoformat(alarm["since_at"]) < timedelta(minutes=1)
 
 
 async def test_nobody_calls_for_another_crew_but_the_centre_and_no_other_agency(site: Site) -> None:

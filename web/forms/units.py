@@ -1,8 +1,8 @@
 """What crews and their vehicles send."""
 
-from typing import Annotated
+from typing import Annotated, Any, cast
 
-from pydantic import Field, FiniteFloat
+from pydantic import Field, FiniteFloat, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from dispatch.status import UnitStatus
 from dispatch.unit import Fix, UnitId
@@ -43,10 +43,21 @@ class OwnFix(Spot):
     accuracy_m: Metres | None = None
 
 
+def _none_if_wrong(value: Any, read: ValidatorFunctionWrapHandler) -> OwnFix | None:
+    """A receiver that lies about its place or its hour must not cost the crew its mayday."""
+    try:
+        return cast(OwnFix | None, read(value))
+    except ValidationError:
+        if not isinstance(value, dict):
+            raise  # no receiver's doing
+        return None
+
+
 class MaydayForm(Write):
     incident_id: Id | None = None
     """What the crew's own screen showed, for a word that comes late."""
-    fix: OwnFix | None = None
+    fix: Annotated[OwnFix | None, WrapValidator(_none_if_wrong)] = None
+    """Where it was pressed; what makes no sense counts as not told."""
 
 
 class PositionsForm(Form):
