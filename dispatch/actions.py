@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dispatch.assign import acknowledge, assign, assignment_of, evolve, release, withdraw
 from dispatch.crew import require_crew
 from dispatch.events import UnitAdded, UnitReleased
+from dispatch.mayday import MaydayStands
 from dispatch.ports import DispatchWork
 from dispatch.report import report
 from dispatch.retime import Retiming, retime
@@ -144,13 +145,16 @@ async def retime_unit(
 async def close_incident(
     work: DispatchWork, command: Command, incident_id: IncidentId, disposition: Disposition
 ) -> Receipt:
-    """Close, releasing the units still on it in the same transaction. Refuses when already closed."""
+    """Close, releasing the units still on it in the same transaction. Refuses when already closed, and while a
+    mayday from it stands."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(incident_id)
         rules.require_open(incident)
-        sent = await work.units.assigned_to(incident_id)
+        sent = await work.units.assigned_to(incident_id)  # locked: none of them calls meanwhile
+        if crews := await work.maydays.calling_from(incident_id):
+            raise MaydayStands(units=", ".join(crews), number=incident.number)
         command = not_before(command, incident.opened_at, *(each.assigned_at for each in sent))
         for unit in sent:
             await _apply(work, unit, release(unit, incident, command.at, command.by, "incident closed"))

@@ -23,6 +23,10 @@ class MaydayNeedsWords(Refused):
     """Say in words how the mayday of {unit} ended."""
 
 
+class MaydayStands(Refused):
+    """{units}: a mayday from incident {number} stands that nobody has ended; end it first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mayday:
     id: UUID

@@ -80,6 +80,10 @@ class MaydayStore(Protocol):
         """The unit's own that is not cleared; it has one at most."""
         ...
 
+    async def calling_from(self, incident_id: IncidentId) -> Sequence[str]:
+        """Names of the units whose maydays about it are not cleared."""
+        ...
+
     async def last_fix(self, unit_id: UnitId) -> Fix | None:
         """Where the vehicle was last heard."""
         ...

@@ -1,5 +1,6 @@
 """Maydays: rows and back, and those that stand with the newest place of their crew."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -31,6 +32,7 @@ _STANDING = (
     .order_by(MaydayRow.called_at)
 )
 _OF_UNIT = _STANDING.where(MaydayRow.unit_id == bindparam("of_unit"))
+_ABOUT = _STANDING.where(MaydayRow.incident_id == bindparam("of_incident"))
 _LAST = select(
     func.st_y(PositionRow.position).label("lat"), func.st_x(PositionRow.position).label("lon"), PositionRow.at
 ).where(PositionRow.unit_id == bindparam("of_unit"))
@@ -46,6 +48,10 @@ class PostgresMaydays:
         asked = {"of_centre": self.scope.centre, "of_agency": self.scope.agency, "of_unit": unit_id}
         row = (await self.scope.connection.execute(_OF_UNIT, asked)).mappings().one_or_none()
         return None if row is None else _mayday(row)
+
+    async def calling_from(self, incident_id: IncidentId) -> Sequence[str]:
+        asked = {"of_centre": self.scope.centre, "of_agency": self.scope.agency, "of_incident": incident_id}
+        return [row.unit for row in await self.scope.connection.execute(_ABOUT, asked)]
 
     async def last_fix(self, unit_id: UnitId) -> Fix | None:
         row = (await self.scope.connection.execute(_LAST, {"of_unit": unit_id})).one_or_none()

@@ -170,3 +170,20 @@ async def test_of_two_who_clear_at_once_one_is_told_it_is_over(site: Site) -> No
     await say(ana, id, "own")
     answers = await asyncio.gather(*(say(ana, id, "end", words="all out") for _ in range(2)))
     assert sorted(each.status_code for each in answers) in ([201, 404], [201, 409])
+
+
+async def test_no_incident_is_closed_over_a_crew_that_calls_from_it(site: Site) -> None:
+    """It was, also when the crew had left: the board lost the incident and kept a mayday about nothing."""
+    incident = await at_a_fire(site)
+    ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
+    await call(crew, site.e1.id, incident_id=incident)
+    await crew.post(f"/api/units/{site.e1.id}/status", json={"id": str(uuid4()), "status": "available"})
+    close = {"disposition": "resolved"}
+    refused = await ana.post(f"/api/incidents/{incident}/close", json={"id": str(uuid4()), **close})
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/mayday-stands")
+    assert refused.json()["facts"]["units"] == "E1"
+    id = next(each["id"] for each in await alarms(ana) if each["cause"] == "mayday")
+    await say(ana, id, "own")
+    await say(ana, id, "end", words="all out")
+    closed = await ana.post(f"/api/incidents/{incident}/close", json={"id": str(uuid4()), **close})
+    assert closed.status_code == 201

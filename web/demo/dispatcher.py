@@ -40,8 +40,8 @@ class Dispatcher:
             if card["units"]:
                 self._attended.add(id)
             elif id in self._attended:
-                await self.desk.send(f"/api/incidents/{id}/close", {"disposition": "resolved"})
-                return
+                if await self.desk.send(f"/api/incidents/{id}/close", {"disposition": "resolved"}):
+                    return
             else:
                 await self._send_units(id)
             await self.world.pass_time(15.0)

@@ -55,6 +55,7 @@ export const en = {
     'alarm-level-already': 'Incident {number} is at alarm {level} already.',
     'crew-is-out': 'The crew of {unit} is out with {other}. Choose another, or release that one first.',
     'mayday-not-taken': 'The mayday of {unit} is cleared by whoever has taken it: {owner}. Take it first.',
+    'mayday-stands': 'The mayday of {units} from {number} has not ended. End it first.',
     'mayday-needs-words': 'Say in words how the mayday of {unit} ended.',
     'not-allowed': 'Your role may not do this.',
     'unclear-street': '“{said}” could be {all}. Say which.',
