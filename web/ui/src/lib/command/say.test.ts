@@ -45,6 +45,8 @@ test('what is taken back is named as what it was, with how things stand then', (
     'sending of E12, L3 to #131 Rua Central 8. E12, L3 are released',
     'E12 out of service. It is available again',
   ]);
+  const slowing = { do: 'close_street' as const, shut: { street_name: 'Rua do Campo', of_several: 2, factor: 4 }, reason: '' };
+  expect(undoneInWords({ undone: slowing, deeds: [] })).toBe('slowing of Rua do Campo #2 to 25 %. It is as usual again');
   language.now = 'pt';
   expect(said()[0]).toBe('abertura de Avenida del Mar. Está de novo cortada');
   language.now = 'zh';
