@@ -10,6 +10,10 @@ test('a square and a bent area have an inside, whichever way round they were dra
   expect(crossesItself([...bent].reverse())).toBe(false);
 });
 
+test('a corner in the middle of a straight side takes nothing away', () => {
+  expect(crossesItself(drawn([0, 0], [1, 0], [2, 0], [2, 2], [0, 2]))).toBe(false);
+});
+
 test('a bow tie crosses itself until a corner is taken back', () => {
   const tie = drawn([0, 0], [1, 1], [1, 0], [0, 1]);
   expect(crossesItself(tie)).toBe(true);
@@ -25,5 +29,6 @@ test('sides that lie on each other, or touch, hold nothing between them', () => 
 test('a corner pressed twice is one corner, and too few are not judged', () => {
   expect(crossesItself(drawn([0, 0], [1, 0], [1, 0], [1, 1], [0, 0]))).toBe(false);
   expect(crossesItself(drawn([0, 0], [1, 0], [1, 0]))).toBe(true);
+  expect(crossesItself(drawn([0, 0], [0, 0], [0, 0]))).toBe(true);
   expect(crossesItself(drawn([0, 0], [1, 0]))).toBe(false);
 });

@@ -7,15 +7,8 @@ const side = (a: Corner, b: Corner, c: Corner): number => Math.sign((b.lon - a.l
 
 const isSame = (a: Corner, b: Corner): boolean => a.lat === b.lat && a.lon === b.lon;
 
-/** Of a point on the line through both: does it lie between them? */
-const isBetween = (a: Corner, b: Corner, c: Corner): boolean =>
-  Math.min(a.lon, b.lon) <= c.lon && c.lon <= Math.max(a.lon, b.lon) && Math.min(a.lat, b.lat) <= c.lat && c.lat <= Math.max(a.lat, b.lat);
-
-function meet(a: Corner, b: Corner, c: Corner, d: Corner): boolean {
-  const [abc, abd, cda, cdb] = [side(a, b, c), side(a, b, d), side(c, d, a), side(c, d, b)];
-  if (abc !== abd && cda !== cdb) return true;
-  return (abc === 0 && isBetween(a, b, c)) || (abd === 0 && isBetween(a, b, d)) || (cda === 0 && isBetween(c, d, a)) || (cdb === 0 && isBetween(c, d, b));
-}
+/** Cross or touch; not: lie along one line. In a ring the sides next to such two touch or turn back. */
+const meet = (a: Corner, b: Corner, c: Corner, d: Corner): boolean => side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
 
 /** The next side goes back over the one before it. */
 function turnsBack(a: Corner, b: Corner, c: Corner): boolean {
