@@ -23,12 +23,20 @@ const COLUMN = { head_px: 36, row_px: 80, more_px: 24, edge_px: 2, active: 2, fe
 test('closures unfold by themselves only in the room that no waiting call needs', () => {
   expect(shares({ ...COLUMN, column_px: 900, waiting: 1 }).unasked_px).toBe(900 - 36 - 80 - 36 - 80 - 82);
   expect(shares({ ...COLUMN, column_px: 640, waiting: 7 }).unasked_px).toBe(0);
+  expect(shares({ ...COLUMN, column_px: 900, waiting: 1, active: 0 }).unasked_px).toBe(900 - 36 - 80 - 36 - 82);
 });
 
 test('asked for, they leave in sight three that wait and one under way', () => {
   const { lists_px, asked_px } = shares({ ...COLUMN, column_px: 640, waiting: 7 });
   expect(lists_px).toBe(36 + 3 * 80 + 24 + 2 + (36 + 80 + 2 + 24));
   expect(asked_px).toBe(640 - lists_px - 82);
+  expect(shares({ ...COLUMN, column_px: 640, waiting: 3 }).lists_px).toBe(lists_px - 24);
+});
+
+test('asked for where nothing waits they have room for one row at the least, and where calls wait none that these need', () => {
+  expect(shares({ ...COLUMN, column_px: 300, waiting: 0 }).asked_px).toBe(130);
+  expect(shares({ ...COLUMN, column_px: 300, waiting: 7 }).asked_px).toBe(0);
+  expect(shares({ ...COLUMN, column_px: 60, waiting: 7 }).lists_px).toBe(0);
 });
 
 test('a column too low for three calls shows fewer: what lies under the lists keeps its heads', () => {
