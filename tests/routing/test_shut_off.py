@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routing.closures import SHUT, Closure, Overlay
+from routing.cordons import Streets
 from routing.coverage import times_to_cells
 from routing.fitting import Fitting
 from routing.geo import LatLon, distance_m
 from routing.isochrone import area_to
 from routing.many_places import by_road_s, times
-from routing.network import CLOSED_MS, StreetNetwork
+from routing.network import CLOSED_MS, Arc, StreetNetwork
 from routing.snap import WALK_M_PER_S
 from routing.soonest import DENSE_STATES
 from routing.street_cells import StreetCells
@@ -31,6 +32,7 @@ FIRE = LatLon(22.0 + 3 * STEP, 113.0 + 3 * STEP)
 STATION = LatLon(22.0, 113.0)
 STEP_M = distance_m(LatLon(22.0, 113.0), LatLon(22.0, 113.0 + STEP))
 """Of a street that leads east, the shorter ones."""
+Junction = tuple[int, float, float]
 SPAN = 1.2
 """Of a cordon to each side, in streets: it holds the next junctions and what leads there."""
 
@@ -205,6 +207,61 @@ def test_nobody_walks_over_the_sea_because_a_street_is_shut_somewhere() -> None:
     for pair in ("DE", "ED"):
         town.network.write(town.arc(pair), CLOSED_MS)
     assert planner.nearest(fire, {"E1": engine}, 1) == before
+
+
+def a_row(first: int, count: int, lat: float, *, travel_s: float = 10.0) -> tuple[list[Junction], list[Arc]]:
+    """Junctions one step east of each other, driven both ways, drawn longer than they are said to be."""
+    junctions = [(first + i, lat, 113.0 + i * STEP) for i in range(count)]
+    pairs = [(n, n + 1) for n in range(first, first + count - 1)]
+    ends = [each for u, v in pairs for each in ((u, v), (v, u))]
+    return junctions, [
+        Arc(street_id=min(u, v), tail=u, head=v, length_m=10, travel_s=travel_s, name=None) for u, v in ends
+    ]
+
+
+def test_of_an_island_that_is_broken_into_islets_the_largest_part_is_driven_in() -> None:
+    """Three junctions of a hundred and fifty are no islet, the two that a closure leaves are one."""
+    (mainland, streets), (island, more) = a_row(0, 140, 22.0), a_row(140, 3, 22.1)
+    town = StreetNetwork.from_rows([*mainland, *island], [*streets, *more])
+    planner = Planner(town)
+    shut(town, {142})
+    (found,) = planner.nearest(LatLon(22.1, 113.0 + 2 * STEP), {"E1": LatLon(22.1, 113.0)}, 1).values()
+    step_m = distance_m(LatLon(22.1, 113.0), LatLon(22.1, 113.0 + STEP))
+    assert found.approximate is False
+    assert found.seconds == pytest.approx(10 + step_m / WALK_M_PER_S, abs=0.1)
+
+
+def test_nobody_walks_against_a_one_way_street_because_a_street_is_shut_beyond_it() -> None:
+    """What no closure has parted stays as it was: no way by road."""
+    town = Town("A    B    C    D    E    F", "ABC>DEF Rua")
+    planner = Planner(town.network)
+    fire, engine = town.letters["A"], town.between("DE", 0.5)
+    before = planner.nearest(fire, {"E1": engine}, 1)
+    assert before["E1"].approximate
+    for pair in ("EF", "FE"):
+        town.network.write(town.arc(pair), CLOSED_MS)
+    assert planner.nearest(fire, {"E1": engine}, 1) == before
+
+
+def test_whoever_walks_faster_than_streets_are_driven_is_not_passed_over() -> None:
+    """Snow: 200 s a street. The nearer by the line drives three of them, the farther walks nearly all."""
+    town = StreetNetwork.from_rows(*a_row(0, 12, 22.0, travel_s=200.0))
+    planner = Planner(town)
+    planner.prepare()
+    fire, near, far = (LatLon(22.0, 113.0 + i * STEP) for i in (7, 11, 0.9))
+    shut(town, {7}, {6, 7}, {5, 6, 7}, {4, 5, 6, 7}, {3, 4, 5, 6, 7}, {2, 3, 4, 5, 6, 7})
+    for dense in (DENSE_STATES, 0.0):
+        planner.dense_states = dense
+        ((first, found),) = planner.nearest(fire, {"far": far, "near": near}, 1).items()
+        assert first == "far"
+        assert found.seconds == pytest.approx(20 + 6 * STEP_M / WALK_M_PER_S, abs=0.1)
+
+
+def test_no_walk_is_sooner_than_its_straight_line() -> None:
+    """Over many streets, each rounded: the straight line is what the search stops by."""
+    streets = Streets(StreetNetwork.from_rows(*a_row(0, 40, 22.0)))
+    assert (streets.walk_ms * WALK_M_PER_S >= streets.drawn_m * 1000).all()
+    assert streets.drawn_m == pytest.approx(STEP_M, rel=1e-3)
 
 
 rectangles = st.tuples(
