@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from incidents.fusion import Known, Likeness, Report, TypeLikeness, alike, liken
+from incidents.fusion import BY_WORDS, Known, Likeness, Report, TypeLikeness, alike, liken
 from incidents.incident import Incident
 from incidents.location import Location
 from incidents.terms import IncidentType
@@ -140,3 +140,12 @@ def test_words_connect_for_half_an_hour_and_only_what_nobody_has_placed() -> Non
     )
     placed = replace(a_fire(north_m(1400)), narrative=said)
     assert alike(a_report(words=said), [Known(incident=placed)]) == []
+    assert alike(a_report(position=None, words=said), [Known(incident=placed)]) == []
+
+
+def test_words_alone_are_worth_less_than_a_place() -> None:
+    said = "the red barn past the mill"
+    by_place = likeness(a_report())
+    by_words = likeness(a_report(position=None, location_text=said), unplaced(said))
+    assert by_words.score == pytest.approx(by_place.score * BY_WORDS)
+    assert by_words.suggested
