@@ -2,14 +2,14 @@
 
 import re
 
-from incidents.geocode.spelling import LONGEST_TEXT, folded
+from incidents.geocode.spelling import folded
 
 _WORD = re.compile(r"[a-z]{3,}|[0-9]+|[^\W0-9a-z_]")
 """A Chinese character stands for a word; "do" and "of" say nothing."""
 
 
 def likeness(one: str, other: str) -> float:
-    """0 to 1, after Dice; 0 where either says nothing. Reads LONGEST_TEXT characters of each."""
+    """0 to 1, after Dice; 0 where either says nothing. Reads as much of each as `folded` does."""
     left, right = _words(one), _words(other)
     if not left or not right:
         return 0.0
@@ -17,4 +17,4 @@ def likeness(one: str, other: str) -> float:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded(text[:LONGEST_TEXT])))
+    return frozenset(_WORD.findall(folded(text)))
