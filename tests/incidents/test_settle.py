@@ -143,6 +143,15 @@ def test_streets_of_one_name_in_two_cities_stay_without_a_place_and_are_kept_as_
     assert len(candidates) == 2
 
 
+def test_streets_of_two_names_side_by_side_are_no_area_of_one() -> None:
+    """Together they are more likely than not; which of them it is nobody knows."""
+    norte = a_stretch("Calle Norte", -29.92, -29.916, junction=1)
+    norta = a_stretch("Calle Norta", -29.91, -29.906, junction=2)
+    location, candidates = settle("Calle Nort", None, None, a_town(norte, norta))
+    assert sum(each.confidence for each in candidates) > LIKELY
+    assert location == Location(text="Calle Nort", candidates=tuple(candidates))
+
+
 def test_what_a_person_pinned_or_chose_leaves_nothing_to_offer() -> None:
     assert settle("Rua Central", (HERE, None), None, GEOCODER)[0].candidates == ()
     assert settle("Rua Central", None, a_choice(), GEOCODER)[0].candidates == ()
