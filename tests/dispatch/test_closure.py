@@ -7,11 +7,13 @@ import pytest
 
 from dispatch.closure import (
     AlreadyClosed,
+    ClosureIsOver,
     NoEffect,
     SlowerThanWalking,
     StreetClosure,
     close_street,
     evolve,
+    require_not_over,
 )
 from routing.closures import Closure
 from tests.builders import NOON
@@ -86,3 +88,10 @@ def test_the_order_of_street_ids_makes_no_other_closure() -> None:
 )
 def test_what_changes_something_is_no_second_closure(other: Closure) -> None:
     assert close_street(other, "", NOON, "rui", [held(a_closure(until_at=NOON + 2 * HOUR))])
+
+
+def test_a_closure_that_ends_this_instant_is_over() -> None:
+    with pytest.raises(ClosureIsOver):
+        require_not_over(a_closure(until_at=NOON), NOON)
+    require_not_over(a_closure(until_at=NOON), NOON - timedelta(milliseconds=1))
+    require_not_over(a_closure(), NOON)
