@@ -168,9 +168,9 @@ def test_an_area_whose_sides_cross_means_all_that_lies_between_its_corners() -> 
 
 def test_a_bow_tie_means_what_the_square_of_its_corners_does() -> None:
     """The streets that lie outside both its loops too."""
-    overlay = Overlay(a_grid(4, 4))
+    overlay = Overlay(a_grid(6, 6))
     here = [
-        LatLon(22.0 + y * STEP, 113.0 + x * STEP) for x, y in ((0.2, 0.2), (2.8, 2.8), (0.2, 2.8), (2.8, 0.2))
+        LatLon(22.0 + y * STEP, 113.0 + x * STEP) for x, y in ((0.2, 0.2), (4.8, 4.8), (0.2, 4.8), (4.8, 0.2))
     ]
     tie, square = tuple(here), (here[0], here[2], here[1], here[3])
     meant = overlay.arcs_of(a_closure(area=tie)).tolist()

@@ -244,17 +244,17 @@ def test_nobody_walks_against_a_one_way_street_because_a_street_is_shut_beyond_i
 
 
 def test_whoever_walks_faster_than_streets_are_driven_is_not_passed_over() -> None:
-    """Snow: 200 s a street. The nearer by the line drives three of them, the farther walks nearly all."""
+    """Snow: 200 s a street. The nearer by the line drives three of them, the farther mostly walks."""
     town = StreetNetwork.from_rows(*a_row(0, 12, 22.0, travel_s=200.0))
     planner = Planner(town)
     planner.prepare()
     fire, near, far = (LatLon(22.0, 113.0 + i * STEP) for i in (7, 11, 0.9))
-    shut(town, {7}, {6, 7}, {5, 6, 7}, {4, 5, 6, 7}, {3, 4, 5, 6, 7}, {2, 3, 4, 5, 6, 7})
+    shut(town, {7}, {6, 7}, {5, 6, 7}, {4, 5, 6, 7}, {3, 4, 5, 6, 7})
     for dense in (DENSE_STATES, 0.0):
         planner.dense_states = dense
         ((first, found),) = planner.nearest(fire, {"far": far, "near": near}, 1).items()
         assert first == "far"
-        assert found.seconds == pytest.approx(20 + 6 * STEP_M / WALK_M_PER_S, abs=0.1)
+        assert found.seconds == pytest.approx(220 + 5 * STEP_M / WALK_M_PER_S, abs=0.1)
 
 
 def test_no_walk_is_sooner_than_its_straight_line() -> None:
