@@ -94,15 +94,21 @@ class Window:
 
 
 async def a_window(
-    chromium: Browser, size: Size = WALL, language: str = "en", *, sees_map: bool = False
+    chromium: Browser,
+    size: Size = WALL,
+    language: str = "en",
+    *,
+    sees_map: bool = False,
+    timezone: str | None = None,
 ) -> Window:
     """Of somebody who asked for no motion: a map that glides is drawn, in software, at every step.
+    timezone: of the machine, where that is another than this one's.
 
     Drawing maps is 40 % of what all stories cost, so only those that look at one, and the main ones, have
     it; the others are told on a machine without WebGL, where a board says so and does all the rest.
     """
     context = await chromium.new_context(
-        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", timezone_id=timezone
     )
     await context.add_init_script(f"localStorage.setItem('farol.language', '{language}')")
     if not sees_map:

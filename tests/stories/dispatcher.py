@@ -43,6 +43,15 @@ class Dispatcher(Board):
     async def presses(self, key: str) -> None:
         await self.page.keyboard.press(key)
 
+    async def holds(self, key: str, *, until: str) -> None:
+        """Down until the command line says so, and a while longer, as a keyboard repeats it."""
+        await self.page.keyboard.down(key)
+        await self.reads(until)
+        for _ in range(5):
+            await self.page.keyboard.down(key)
+            await self.page.wait_for_timeout(100)
+        await self.page.keyboard.up(key)
+
     async def orders(self, line: str) -> None:
         """Types, reads what Enter would do, presses Enter, and reads that it is done."""
         await self.types(line)

@@ -69,6 +69,25 @@ async def test_a_unit_is_sent_driven_and_the_incident_closed_by_keys_alone(
         assert ana.window.complaints == mei.window.complaints == []
 
 
+async def test_a_held_enter_is_one_press_and_sends_nobody_past_a_warning(
+    chromium: Browser, city: City
+) -> None:
+    async with city.signed_in("sam") as sam:
+        number = await a_call(sam)
+        ana = await ana_at(chromium, city.one)
+        await ana.shows(number)
+        await ana.types(line := f"D E1 {short(number)}")
+        await ana.holds("Enter", until=f"E1 fills nothing #{short(number)} asks for.")
+        await ana.has_typed(line)
+        assert (await card(sam, number))["units"] == []
+        await ana.types(f"D E2 {short(number)}")
+        await ana.presses("Enter")
+        await ana.reads("E2 fills nothing")  # who was warned of one line was not of another
+        assert (await card(sam, number))["units"] == []
+        await ana.presses("Enter")
+        await ana.reads("done: dispatch E2")
+
+
 async def test_a_recommended_unit_sent_by_keyboard_is_recorded_with_its_slot_and_what_was_advised(
     chromium: Browser, city: City
 ) -> None:
