@@ -29,6 +29,12 @@ IN_COLUMN = """each => {
   return at.bottom <= column.bottom + 1 && at.height > 0 && each.contains(over);
 }"""
 
+RINGS = """filled => {
+  const { map } = document.querySelector('[data-testid=map] .canvas');
+  const rings = map?.getSource('doubt') ? map.querySourceFeatures('doubt') : [];
+  return rings.length > 0 && rings.every(each => each.properties.shown === filled);
+}"""
+
 NUMBER = re.compile(r"\d{4}-\d{6}")
 
 
@@ -196,6 +202,10 @@ class Dispatcher(Board):
 
     async def has_drawn_the_map(self) -> None:
         await expect(self.page.locator("canvas.maplibregl-canvas")).to_be_visible()
+
+    async def sees_rings(self, *, filled: bool) -> None:
+        """Around every place that is not known to the metre, however wide."""
+        await self._comes_true(RINGS, filled)
 
     async def begins_to_draw(self) -> None:
         await self.by("closure-new").click()
