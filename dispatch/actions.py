@@ -145,8 +145,8 @@ async def retime_unit(
 async def close_incident(
     work: DispatchWork, command: Command, incident_id: IncidentId, disposition: Disposition
 ) -> Receipt:
-    """Close, releasing the units still on it in the same transaction. Refuses when already closed, and while a
-    mayday from it stands."""
+    """Close, releasing the units still on it in the same transaction. Refuses when already closed, and with
+    MaydayStands."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
