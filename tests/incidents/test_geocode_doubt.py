@@ -90,6 +90,14 @@ def test_the_surest_keeps_what_it_has_and_the_others_share_the_rest() -> None:
     assert [each.confidence for each in in_order(said)] == [0.226, 0.226, 0.226]
 
 
+def test_a_share_is_told_as_it_is_and_of_even_ones_the_narrower_place_first() -> None:
+    """Of 0.57 a thousand times is 569.999…"""
+    wide = replace(a_guess(0.57, FoundBy.STREET), radius_m=400.0)
+    assert [each.confidence for each in in_order([wide])] == [0.57]
+    even = [replace(wide, confidence=0.4), replace(wide, confidence=0.4, radius_m=50.0)]
+    assert [each.radius_m for each in in_order(even)] == [50.0, 400.0]
+
+
 @pytest.mark.parametrize("said", ["Rua Central", "Rua do Campo 14 e Almeida Ribeiro", "22.1 113.5", "Lisboa"])
 def test_what_is_found_for_one_question_sums_to_one_at_most(said: str) -> None:
     sure = [each.confidence for each in GEOCODER.find(said, 20)]
