@@ -90,12 +90,12 @@ def test_the_surest_keeps_what_it_has_and_the_others_share_the_rest() -> None:
     assert [each.confidence for each in in_order(said)] == [0.226, 0.226, 0.226]
 
 
-def test_a_share_is_told_as_it_is_and_of_even_ones_the_narrower_place_first() -> None:
-    """Of 0.57 a thousand times is 569.999…"""
-    wide = replace(a_guess(0.57, FoundBy.STREET), radius_m=400.0)
-    assert [each.confidence for each in in_order([wide])] == [0.57]
-    even = [replace(wide, confidence=0.4), replace(wide, confidence=0.4, radius_m=50.0)]
-    assert [each.radius_m for each in in_order(even)] == [50.0, 400.0]
+def test_a_mean_is_told_as_it_is_and_of_even_ones_the_narrower_place_first() -> None:
+    """Of some means a thousand times is a hair less than whole."""
+    rising = [a_guess(0.204, FoundBy.ADDRESS), a_guess(0.236, FoundBy.STREET)]
+    assert [each.confidence for each in in_order(rising)] == [0.22, 0.22]
+    wide = replace(a_guess(0.4, FoundBy.STREET), radius_m=400.0)
+    assert [each.radius_m for each in in_order([wide, replace(wide, radius_m=50.0)])] == [50.0, 400.0]
 
 
 @pytest.mark.parametrize("said", ["Rua Central", "Rua do Campo 14 e Almeida Ribeiro", "22.1 113.5", "Lisboa"])
