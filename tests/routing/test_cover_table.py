@@ -11,7 +11,7 @@ from routing.spot import OnArc, Snap
 from routing.zones import Zone
 from tests.routing.by_networkx import EdgeBased
 from tests.routing.grids import a_grid, grids
-from tests.routing.test_shut_off import WIDE, rectangles, shut
+from tests.routing.shut_towns import WIDE, rectangles, shut
 from tests.routing.walks import Walks
 
 

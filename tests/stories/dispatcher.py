@@ -1,21 +1,12 @@
-"""What a dispatcher does at the board's command line; with drivers.py the only place that knows its keys."""
+"""What a dispatcher does at the board; beside drivers.py, alarmed.py, map_reader.py nobody knows its keys."""
 
 import asyncio
 import re
-from collections.abc import Callable
 
 from playwright.async_api import Locator, Route, expect
 
-from tests.stories.drivers import DRAWN, Board
-
-LISTEN = """
-window.pitches = [];
-const start = OscillatorNode.prototype.start;
-OscillatorNode.prototype.start = function (at) {
-  window.pitches.push(this.frequency.value);
-  start.call(this, at);
-};
-"""
+from tests.stories.alarmed import Alarmed
+from tests.stories.map_reader import MapReader
 
 IN_SIGHT = """list => [...list.querySelectorAll('[data-testid=board-incident]')].filter(row => {
   const at = row.getBoundingClientRect(), box = row.closest('.box').getBoundingClientRect();
@@ -29,16 +20,10 @@ IN_COLUMN = """each => {
   return at.bottom <= column.bottom + 1 && at.height > 0 && each.contains(over);
 }"""
 
-RINGS = """filled => {
-  const { map } = document.querySelector('[data-testid=map] .canvas');
-  const rings = map?.getSource('doubt') ? map.querySourceFeatures('doubt') : [];
-  return rings.length > 0 && rings.every(each => each.properties.shown === filled);
-}"""
-
 NUMBER = re.compile(r"\d{4}-\d{6}")
 
 
-class Dispatcher(Board):
+class Dispatcher(Alarmed, MapReader):
     async def types(self, line: str) -> None:
         """From anywhere on the board; nothing is done yet."""
         await self.page.keyboard.press("F2")
@@ -112,43 +97,8 @@ class Dispatcher(Board):
         """Whole, with nothing of it cut off or under what lies below the lists."""
         return bool(await what.evaluate(IN_COLUMN))
 
-    async def has_alarms(self, cause: str, count: int) -> None:
-        """Docked in the bar."""
-        await expect(self.page.locator(f"[data-testid=alarm-cause][data-cause={cause}]")).to_contain_text(
-            re.compile(rf"\b{count}\b")
-        )
-
-    async def has_no_alarms(self) -> None:
-        await expect(self.by("alarm-cause")).to_have_count(0)
-
     async def has_pinned(self, number: str) -> None:
         await expect(self.by("waiting").get_by_test_id("list-pinned").filter(has_text=number)).to_be_visible()
-
-    async def takes_the_first_alarm(self) -> None:
-        await self._opens_the_alarms()
-        await self.by("alarm-own").first.click()
-
-    async def ends_the_first_alarm(self) -> None:
-        await self._opens_the_alarms()
-        await self.by("alarm-end").first.click()
-
-    async def _opens_the_alarms(self) -> None:
-        if await self.by("alarms").get_attribute("aria-expanded") == "false":
-            await self.page.keyboard.press("F8")
-
-    async def is_told_of_a_mayday(self, *words: str) -> None:
-        for each in words:
-            await expect(self.by("mayday")).to_contain_text(each)
-
-    async def takes_the_mayday(self) -> None:
-        await self.by("mayday-take").first.click()
-
-    async def clears_the_mayday(self, words: str) -> None:
-        await self.by("mayday-words").first.fill(words)
-        await self.by("mayday-words").first.press("Enter")
-
-    async def has_no_mayday(self) -> None:
-        await expect(self.by("mayday")).to_have_count(0)
 
     async def reads_in_the_chronology(self, *words: str) -> None:
         for each in words:
@@ -183,33 +133,10 @@ class Dispatcher(Board):
         await self.page.reload()
         await expect(self.by("link-age")).to_contain_text("●")
 
-    async def listens(self) -> None:
-        """From the next page on, to every note that is played."""
-        await self.window.context.add_init_script(LISTEN)
-
-    async def heard(self) -> list[int]:
-        """Pitches in hertz."""
-        played: list[int] = await self.page.evaluate("window.pitches")
-        return played
-
-    async def reads_on_the_wall(self, words: str) -> None:
-        await expect(self.by("wall-alarms")).to_contain_text(words)
-
     async def controls(self) -> set[str]:
         """What could be pressed or typed into, but for the rows of the lists."""
         found = self.page.locator("input, select, textarea, header button, form button, .zoom button")
         return {await each.inner_text() for each in await found.all() if await each.is_visible()}
-
-    async def has_drawn_the_map(self) -> None:
-        await expect(self.page.locator("canvas.maplibregl-canvas")).to_be_visible()
-
-    async def sees_rings(self, *, filled: bool) -> None:
-        """Around every place that is not known to the metre, however wide."""
-        await self._comes_true(RINGS, filled)
-
-    async def begins_to_draw(self) -> None:
-        await self.by("closure-new").click()
-        await self.by("closure-draw").click()
 
     async def is_told_the_link_is_down(self, within_s: float) -> None:
         await expect(self.by("link-down")).to_be_visible(timeout=within_s * 1000)
@@ -286,40 +213,3 @@ class Dispatcher(Board):
 
     async def has_a_button_for(self, name: str, count: int) -> None:
         await expect(self.by("assign-button").filter(has_text=f"Send {name} ")).to_have_count(count)
-
-    async def map_shows(self, *places: tuple[float, float]) -> None:
-        """Latitude and longitude of each, all at once."""
-        await self._view(lambda view: all(_holds(view, *each) for each in places))
-
-    async def map_does_not_show(self, place: tuple[float, float]) -> None:
-        """Latitude and longitude; as it stands now."""
-        said = await self.by("map").get_attribute("data-view") or ""
-        assert not _holds([float(each) for each in said.split(",")], *place)
-
-    async def moves_the_map(self) -> None:
-        """A little to one side, by dragging."""
-        box = await self.by("map").bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 3
-        await self.page.mouse.move(x, y)
-        await self.page.mouse.down()
-        await self.page.mouse.move(x + 30, y, steps=3)
-        await self.page.mouse.up()
-
-    async def map_is_closer_than(self, share: float, of: tuple[float, float, float, float]) -> None:
-        """It shows no more of west, south, east, north than this share of its height."""
-        await self._view(lambda view: view[3] - view[1] <= share * (of[3] - of[1]))
-
-    async def _view(self, is_so: Callable[[list[float]], bool]) -> None:
-        async with asyncio.timeout(10):
-            while True:
-                said = await self.by("map").get_attribute("data-view") or ""
-                view = [float(each) for each in said.split(",") if each]
-                if view and is_so(view):
-                    return
-                await self.page.evaluate(DRAWN)
-
-
-def _holds(view: list[float], lat: float, lon: float) -> bool:
-    west, south, east, north = view
-    return south <= lat <= north and west <= lon <= east
