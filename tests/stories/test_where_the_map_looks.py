@@ -55,10 +55,10 @@ async def test_a_chosen_incident_is_seen_with_who_should_go_and_the_wall_sees_th
     await ana.map_shows((south, west), (north, east))
 
 
-async def test_an_incident_is_seen_at_once_and_with_who_should_go_when_that_is_known(
+async def chosen_before_who_goes_is_known(
     chromium: Browser, city: City
-) -> None:
-    """On a busy centre the answer came after the map had looked, and who should go was never in sight."""
+) -> tuple[Dispatcher, dict[str, float], dict[str, Any]]:
+    """The map has come to the incident alone; its place, and the station of who will be proposed."""
     ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
         "ana", PASSWORD
     )
@@ -67,6 +67,14 @@ async def test_an_incident_is_seen_at_once_and_with_who_should_go_when_that_is_k
     await ana.shows(number)
     await ana.chooses(number)
     await ana.map_is_closer_than(0.1, of=await bounds_of(city))
+    return ana, pin, going
+
+
+async def test_an_incident_is_seen_at_once_and_with_who_should_go_when_that_is_known(
+    chromium: Browser, city: City
+) -> None:
+    """On a busy centre the answer came after the map had looked, and who should go was never in sight."""
+    ana, pin, going = await chosen_before_who_goes_is_known(chromium, city)
     await ana.map_does_not_show((going["lat"], going["lon"]))
     await ana.map_shows((pin["lat"], pin["lon"]), (going["lat"], going["lon"]))
 
@@ -74,14 +82,7 @@ async def test_an_incident_is_seen_at_once_and_with_who_should_go_when_that_is_k
 async def test_a_late_answer_moves_no_map_that_somebody_has_moved_by_hand(
     chromium: Browser, city: City
 ) -> None:
-    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
-        "ana", PASSWORD
-    )
-    number, _, going = await a_fall_far_from_who_goes(city)
-    await ana.hears_late_of(ADVICE, LATE_S)
-    await ana.shows(number)
-    await ana.chooses(number)
-    await ana.map_is_closer_than(0.1, of=await bounds_of(city))
+    ana, _, going = await chosen_before_who_goes_is_known(chromium, city)
     await ana.moves_the_map()
     await expect(ana.by("recommended-unit").first).to_be_visible()
     await ana.page.wait_for_timeout(500)
