@@ -1,13 +1,9 @@
 """Drawing on the board's map: by mouse at a place, or by keys under the cross."""
 
-from math import asinh, pi, radians, tan
-
 from playwright.async_api import expect
 
 from tests.stories.dispatcher import Dispatcher
-
-Spot = tuple[float, float]
-"""Latitude and longitude."""
+from tests.stories.map_reader import Spot
 
 
 class MapDrawer(Dispatcher):
@@ -35,7 +31,7 @@ class MapDrawer(Dispatcher):
     async def _draws(self, corners: list[Spot]) -> None:
         await self.begins_to_draw()
         for each in corners:
-            await self.page.mouse.click(*await self._pixel(each))
+            await self.page.mouse.click(*await self.pixel_of(each))
         await expect(self.by("closures")).to_contain_text(f"{len(corners)} corners")
 
     async def draws_without_closing(self, corners: list[Spot]) -> None:
@@ -87,7 +83,7 @@ class MapDrawer(Dispatcher):
 
     async def looks_at(self, name: str) -> None:
         """A unit, by its name on the command line; the map is there when this ends."""
-        before = await self._seen()
+        before = await self.view_said()
         await self.types(name)
         await self.page.keyboard.press("Enter")
         await expect(self.by("map")).not_to_have_attribute("data-view", before)
@@ -95,22 +91,6 @@ class MapDrawer(Dispatcher):
     async def _moves(self, steps: int, key: str) -> None:
         """Each is waited for: a corner is where the cross stands when the map has come to rest."""
         for _ in range(steps):
-            before = await self._seen()
+            before = await self.view_said()
             await self.page.keyboard.press(key)
             await expect(self.by("map")).not_to_have_attribute("data-view", before)
-
-    async def _seen(self) -> str:
-        return await self.by("map").get_attribute("data-view") or ""
-
-    async def _pixel(self, at: Spot) -> tuple[float, float]:
-        west, south, east, north = [float(each) for each in (await self._seen()).split(",")]
-        box = await self.by("map").bounding_box()
-        assert box is not None
-        lat, lon = at
-        across = (lon - west) / (east - west)
-        down = (_mercator(north) - _mercator(lat)) / (_mercator(north) - _mercator(south))
-        return box["x"] + across * box["width"], box["y"] + down * box["height"]
-
-
-def _mercator(lat: float) -> float:
-    return asinh(tan(radians(lat))) / pi

@@ -11,7 +11,8 @@ from playwright.async_api import Browser, expect
 from tests.site import PASSWORD
 from tests.stories.chromium import a_window
 from tests.stories.city import City, Twins
-from tests.stories.map_drawer import MapDrawer, Spot
+from tests.stories.map_drawer import MapDrawer
+from tests.stories.map_reader import Spot
 
 pytestmark = pytest.mark.browser
 

@@ -25,12 +25,6 @@ FURTHER = 2
 AT_LEAST = 5
 """Names shown at each look."""
 
-DRAWN = """() => new Promise(done => {
-  const { map } = document.querySelector('[data-testid=map] .canvas');
-  const look = () => map.loaded() && map.areTilesLoaded() ? done() : map.once('idle', look);
-  setTimeout(look, 400);
-})"""
-
 OVER = """() => {
   const { map } = document.querySelector('[data-testid=map] .canvas');
   const { clientWidth: wide, clientHeight: high } = map.getCanvas();
@@ -84,7 +78,7 @@ async def test_no_name_on_the_map_lies_on_another_or_on_a_sign_at_any_zoom(
     first, *_ = await ana.waiting_in_order()
     await ana.chooses(first)
     for _ in range(LOOKS):
-        await ana.page.evaluate(DRAWN)
+        await ana.map_rests()
         seen = await ana.page.evaluate(OVER)
         assert seen["over"] == []
         assert seen["shown"] >= AT_LEAST

@@ -26,8 +26,15 @@ LANGUAGES = {"en": "en-GB", "zh": "zh-HK", "pt": "pt-PT"}
 """And how a browser there writes dates."""
 THEMES = ("dark", "light")
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-dev-shm-usage")
-"""Maps render in software; root may not use the sandbox."""
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-dev-shm-usage",
+)
+"""A map renders in software, and the page around it without GL, as in every browser without a graphics card.
+Root may not use the sandbox."""
 
 QUIET_HOURS = 8
 """Before this hour of the city the day before has more to show."""

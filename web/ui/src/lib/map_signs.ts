@@ -1,13 +1,13 @@
-// Signs on the map: a block for an incident, a disc for a unit, its glyph inside; drawn once for each look.
+// Pictures for the map: a block for an incident, a disc for a unit, its glyph inside; patterns of what is shut.
 
-import type { Spot } from './map_style';
+import type { Spot } from './map_spots';
 
-export const SIGN_RATIO = 2;
+export const SIGN_RATIO = 2; // of the pictures MapLibre itself draws
 const INK = '#14171c';
 const RING = '#ffffff';
-const MOST_PX = 34;
+export const SIGN_PX = 34;
 
-/** The look as a name; `drawMissing` makes the picture of it. */
+/** The look as a name; `drawSign` makes the picture of it. */
 export const signOf = ({ kind, colour, glyph, chosen }: Omit<Spot, 'lat' | 'lon'>): string =>
   ['sign', kind === 'incident' ? 'block' : 'disc', colour, glyph, chosen ? 'chosen' : ''].join('|');
 
@@ -48,16 +48,23 @@ export function drawDots(name: string): ImageData {
   return pen.getImageData(0, 0, size, size);
 }
 
-/** What a style names and nobody has drawn yet. */
-export const drawMissing = (name: string): ImageData => (name.startsWith(HATCH) ? drawHatch(name) : name.startsWith(DOTS) ? drawDots(name) : drawSign(name));
+/** Names keep clear of it, and nothing is drawn: the sign itself lies above the map (`sign_layer`). */
+export const ROOM = 'room';
 
-function drawSign(name: string): ImageData {
+/** What a style names and nobody has drawn yet. */
+export function drawMissing(name: string): ImageData {
+  if (name.startsWith(HATCH)) return drawHatch(name);
+  return name.startsWith(DOTS) ? drawDots(name) : new ImageData(SIGN_PX * SIGN_RATIO, SIGN_PX * SIGN_RATIO);
+}
+
+/** `SIGN_PX` on each side, with so many dots to the pixel as the screen has. */
+export function drawSign(name: string, ratio: number): HTMLCanvasElement {
   const [, shape, colour = INK, glyph = '', chosen] = name.split('|');
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = MOST_PX * SIGN_RATIO;
+  canvas.width = canvas.height = Math.round(SIGN_PX * ratio);
   const pen = canvas.getContext('2d')!;
-  pen.scale(SIGN_RATIO, SIGN_RATIO);
-  const middle = MOST_PX / 2;
+  pen.scale(ratio, ratio);
+  const middle = SIGN_PX / 2;
   const half = shape === 'block' ? 12 : 10;
   pen.beginPath();
   if (shape === 'block') pen.roundRect(middle - half - 1, middle - half + 1, 2 * half + 2, 2 * half - 2, 4);
@@ -77,5 +84,5 @@ function drawSign(name: string): ImageData {
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.fillText(glyph, middle, middle + 0.5);
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
+  return canvas;
 }

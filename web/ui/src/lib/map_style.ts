@@ -1,42 +1,19 @@
 // The map's drawing rules: our own tiles below, the live picture above, in the colours of the theme.
 
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { crossesItself } from './crosses';
 import type { Language } from './i18n/index.svelte';
+import type { Box } from './looking';
 import { called, ground, quarters } from './map_ground';
 import { BOLD, colour, feature, FONT } from './map_kit';
-import { DOTS, HATCH, signOf } from './map_signs';
+import { DOTS, HATCH, ROOM } from './map_signs';
+import { moving, type Picture } from './map_spots';
 import { shaded, shadeEdges, shadeFill, type Shade } from './shade_style';
 import type { Closure } from './types';
-
-export interface Spot {
-  id: string;
-  kind: 'incident' | 'unit' | 'candidate' | 'pin' | 'own';
-  lat: number;
-  lon: number;
-  label: string;
-  glyph: string;
-  colour: string;
-  radius_m?: number | null;
-  chosen?: boolean;
-  quiet?: boolean;
-  /** Of several at one place the more urgent lies on top: a whole number, 1 before 4. */
-  priority?: number;
-  /** A crew that calls for its life: over all else. */
-  mayday?: boolean;
-}
 
 /** Streets that are shut or slowed now, and those that will be. */
 export interface Closed { now: Closure[]; planned: Closure[] }
 
-/** Corners of an area being drawn, or none. */
-export type Sketch = { lat: number; lon: number }[] | null;
-
-/** West, south, east, north. */
-export type Box = [number, number, number, number];
-
 const LAND_DEG = 0.02; // land is kept so far around a city (data/loaders/land.py)
-const EARTH_M = 6371008.8;
 const MAJOR = ['motorway', 'trunk', 'primary'];
 const MIDDLE = ['secondary', 'tertiary'];
 const INK = '#14171c';
@@ -45,7 +22,7 @@ const INK = '#14171c';
 export const withLand = ([west, south, east, north]: Box): Box => [west - LAND_DEG, south - LAND_DEG, east + LAND_DEG, north + LAND_DEG];
 
 /** A style holding everything shown now; MapLibre itself finds what changed since the last one. */
-export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed: Closed, language: Language, sketch: Sketch = null, shade: Shade | null = null, city: Box | null = null): StyleSpecification {
+export function styleOf(picture: Picture, closed: Closed, language: Language, shade: Shade | null = null, city: Box | null = null): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -57,31 +34,11 @@ export function styleOf(spots: Spot[], route: GeoJSON.LineString | null, closed:
         ...(city ? { bounds: withLand(city) } : {}),
         attribution: '© OpenStreetMap contributors',
       },
-      ...Object.fromEntries(Object.entries(moving(spots, route, sketch)).map(([id, data]) => [id, { type: 'geojson' as const, data }])),
+      ...Object.fromEntries(Object.entries(moving(picture)).map(([id, { data }]) => [id, { type: 'geojson' as const, data: data() }])),
       shut: { type: 'geojson', data: areas(closed) },
       shade: { type: 'geojson', data: shaded(shade) },
     },
-    layers: [...streets(language), ...shut(closed), ...live(isCrowded(spots))],
-  };
-}
-
-/** The area being drawn: its corners, its edge, and from three corners on what it covers; nothing where it crosses itself. */
-function sketched(corners: NonNullable<Sketch>): GeoJSON.Feature[] {
-  const at = corners.map(({ lat, lon }): [number, number] => [lon, lat]);
-  const crosses = crossesItself(corners);
-  const closed = at.length > 2 ? [...at, at[0]!] : at;
-  const ring = at.length > 2 && !crosses ? [feature({ type: 'Polygon', coordinates: [closed] } as GeoJSON.Polygon, {})] : [];
-  const edge = at.length > 1 ? [feature({ type: 'LineString', coordinates: closed } as GeoJSON.LineString, { crosses })] : [];
-  return [...ring, ...edge, ...at.map((each) => feature({ type: 'Point', coordinates: each } as GeoJSON.Point, { crosses }))];
-}
-
-/** What changes from second to second, by the name of its source. */
-export function moving(spots: Spot[], route: GeoJSON.LineString | null, sketch: Sketch): Record<'doubt' | 'route' | 'spots' | 'sketch', GeoJSON.FeatureCollection> {
-  return {
-    doubt: doubt(spots),
-    route: { type: 'FeatureCollection', features: route ? [feature(route, {})] : [] },
-    spots: points(spots),
-    sketch: { type: 'FeatureCollection', features: sketched(sketch ?? []) },
+    layers: [...streets(language), ...shut(closed), ...live()],
   };
 }
 
@@ -169,12 +126,7 @@ function areas({ now, planned }: Closed): GeoJSON.FeatureCollection {
   return { type: 'FeatureCollection', features };
 }
 
-const MANY = 300;
-/** So many that their names would only cover one another, and cost more to place than all else. */
-export const isCrowded = (spots: Spot[]): boolean => spots.length > MANY;
-const NAMED_FROM_ZOOM = 13;
-
-function live(crowded: boolean): LayerSpecification[] {
+function live(): LayerSpecification[] {
   const incident = ['==', ['get', 'kind'], 'incident'] as never;
   return [
     { id: 'doubt', type: 'fill', source: 'doubt', paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': filled() } },
@@ -188,7 +140,6 @@ function live(crowded: boolean): LayerSpecification[] {
     {
       id: 'labels',
       type: 'symbol',
-      minzoom: crowded ? NAMED_FROM_ZOOM : 0,
       source: 'spots',
       filter: ['!=', ['get', 'label'], ''],
       layout: {
@@ -207,55 +158,20 @@ function live(crowded: boolean): LayerSpecification[] {
       id: 'signs',
       type: 'symbol',
       source: 'spots',
-      layout: {
-        'icon-image': ['get', 'sign'],
-        'icon-overlap': 'always',
-        'icon-padding': 0,
-        'symbol-sort-key': ['get', 'order'],
-      },
-      paint: { 'icon-opacity': ['case', ['boolean', ['get', 'quiet'], false], 0.5, 1] },
+      layout: { 'icon-image': ROOM, 'icon-overlap': 'always', 'icon-padding': 0, 'symbol-sort-key': ['get', 'order'] },
+      paint: { 'icon-opacity': 0 },
     },
   ];
-}
-
-const ORDER: Record<Spot['kind'], number> = { candidate: 1, unit: 2, own: 3, incident: 4, pin: 5 };
-/** Less than from one kind to the next: the highest priority lies under whatever a higher kind is. */
-const URGENT = ({ priority }: Pick<Spot, 'priority'>): number => (priority === undefined ? 0 : (5 - priority) / 10);
-
-function points(spots: Spot[]): GeoJSON.FeatureCollection {
-  const features = spots.map(({ lat, lon, ...rest }) =>
-    feature({ type: 'Point', coordinates: [lon, lat] }, { ...rest, sign: signOf(rest), order: ORDER[rest.kind] + URGENT(rest) + (rest.chosen ? 10 : 0) + (rest.mayday ? 20 : 0) }),
-  );
-  return { type: 'FeatureCollection', features };
 }
 
 const WIDE_PX = 110; // in radius: about a quarter of a board's map across
 const FILLED = 0.14;
 const [WIDEST_ZOOM, CLOSEST_ZOOM] = [8, 18];
-const TILE_PX = 512;
+
 
 /** A disc of doubt wider on the screen than that is a thin ring until it is chosen: half a city under colour tells nothing. */
 function filled(): ExpressionSpecification {
   const at = (zoom: number): ExpressionSpecification => ['case', ['any', ['get', 'shown'], ['<', ['get', 'px'], WIDE_PX / 2 ** zoom]], FILLED, 0];
   const halves = Array.from({ length: 2 * (CLOSEST_ZOOM - WIDEST_ZOOM) }, (_, i) => WIDEST_ZOOM + (i + 1) / 2);
   return ['step', ['zoom'], at(WIDEST_ZOOM), ...halves.flatMap((each) => [each, at(each)])] as unknown as ExpressionSpecification;
-}
-
-/** Of a radius, with the whole world in one tile. */
-const pxOf = ({ lat, radius_m }: Spot): number => ((radius_m ?? 0) * TILE_PX) / (2 * Math.PI * EARTH_M * Math.cos((lat * Math.PI) / 180));
-
-/** Rings on the ground: a place found to ±25 m is not a point. */
-function doubt(spots: Spot[]): GeoJSON.FeatureCollection {
-  const unsure = spots.filter((each) => each.radius_m);
-  const features = unsure.map((each) => feature({ type: 'Polygon', coordinates: [ring(each, each.radius_m!)] }, { colour: each.colour, px: pxOf(each), shown: each.kind !== 'incident' || each.chosen === true }));
-  return { type: 'FeatureCollection', features };
-}
-
-function ring({ lat, lon }: Spot, radius_m: number): [number, number][] {
-  const up = ((radius_m / EARTH_M) * 180) / Math.PI;
-  const across = up / Math.max(0.01, Math.cos((lat * Math.PI) / 180));
-  return Array.from({ length: 49 }, (_, i) => {
-    const turn = (i / 48) * 2 * Math.PI;
-    return [lon + across * Math.sin(turn), lat + up * Math.cos(turn)];
-  });
 }

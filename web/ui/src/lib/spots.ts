@@ -2,7 +2,7 @@
 
 import { ageOf, clock } from './clock.svelte';
 import { positions, units } from './feed.svelte';
-import type { Spot } from './map_style';
+import type { Spot } from './map_spots';
 import { maydays } from './mayday.svelte';
 import { COLOUR, GLYPH, PRIORITY_COLOUR } from './status';
 import type { Incident, Unit } from './types';
@@ -13,16 +13,17 @@ const CALLS = '!!!'; // as the alarms are marked in every list
 
 /** Those sent to `about` are marked. A unit never heard from is drawn, faded, at its station. Whoever calls a mayday is drawn always. */
 export function unitSpots(about: Incident | null): Spot[] {
-  return [...units.values()].filter((each) => !DARK.has(each.status) || callsMayday(each)).map((each) => unitSpot(each, about));
+  const calling = whoCalls();
+  return [...units.values()].filter((each) => !DARK.has(each.status) || calling.has(each.id)).map((each) => unitSpot(each, about, calling));
 }
 
-const callsMayday = (unit: Unit): boolean => maydays().some((each) => each.unit_id === unit.id);
+const whoCalls = (): Set<string | null> => new Set(maydays().map((each) => each.unit_id));
 
-export function unitSpot(unit: Unit, about: Incident | null): Spot {
+export function unitSpot(unit: Unit, about: Incident | null, calling = whoCalls()): Spot {
   const fix = positions.get(unit.id);
   const stale = !fix || ageOf((clock.coarse - Date.parse(fix.at)) / 1000) === 'stale';
   const { lat, lon } = fix ?? unit.station;
-  const mayday = callsMayday(unit);
+  const mayday = calling.has(unit.id);
   return {
     id: unit.id,
     kind: 'unit',

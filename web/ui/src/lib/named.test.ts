@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { named, type Spot } from './map_spots';
+
+const at = (id: string, lat: number, lon: number): Spot => ({ id, kind: 'unit', lat, lon, label: id, glyph: '', colour: '' });
+const crowd = Array.from({ length: 301 }, (_, i) => at(`${i}`, 0.5, 0.5));
+const ids = (spots: Spot[]): string[] => spots.map((each) => each.id);
+
+test('only those in sight and a little beyond are named', () => {
+  const some = [at('in', 0.9, 0.1), at('beside', 1.2, 0.5), at('far', 1.3, 0.5), at('east', 0.5, 1.3)];
+  expect(ids(named(some, [0, 0, 1, 1]))).toEqual(['in', 'beside']);
+  expect(ids(named(some, null))).toEqual(['in', 'beside', 'far', 'east']);
+});
+
+test('of a crowd in sight those are named that are chosen or call for their lives', () => {
+  const two = [{ ...at('chosen', 0.5, 0.5), chosen: true }, { ...at('calls', 0.5, 0.5), mayday: true }];
+  expect(named([...crowd.slice(2), ...two], [0, 0, 1, 1])).toHaveLength(2);
+  expect(ids(named([...crowd, ...two], [0, 0, 1, 1]))).toEqual(['chosen', 'calls']);
+  expect(named(crowd.slice(1), [0, 0, 1, 1])).toHaveLength(300);
+});
+
+test('a crowd elsewhere takes nobody the name', () => {
+  expect(ids(named([...crowd, at('alone', 5, 5)], [4.5, 4.5, 5.5, 5.5]))).toEqual(['alone']);
+});
