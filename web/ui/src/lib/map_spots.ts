@@ -63,7 +63,7 @@ export function moving({ spots, view = null, route = null, sketch = null }: Pict
 /** The same of the same, in whatever order. */
 const alike = (all: unknown[][]): string => all.map((each) => each.join()).sort().join('|');
 
-const MANY = 300;
+export const MANY = 300; // in sight
 const BEYOND = 0.25; // of the view, on each side of it: a map moved a little needs nothing new
 
 /** Those that are named. Where so many are in sight that names would only cover one another, and cost more to place than all

@@ -2,11 +2,12 @@
 
 import type { Map as MapLibre } from 'maplibre-gl';
 import { drawSign, SIGN_PX, signOf } from './map_signs';
-import { orderOf, type Spot } from './map_spots';
+import { MANY, orderOf, type Spot } from './map_spots';
 
 const FADED = 0.5;
 const ON_PX = 12; // from its middle, somebody means this sign
 const NEAR_PX = 20; // and so far where none is nearer
+const SMALL = 0.65; // of its size, a unit among more than anybody can tell apart
 const REST = 3; // times what the last sheet took: where no graphics card draws it, there is time left for all else
 const MOST_MS = 1000;
 
@@ -103,10 +104,11 @@ export class SignLayer {
       const { x, y } = this.map.project([spot.lon, spot.lat]);
       return Math.abs(x - wide / 2) < wide / 2 + SIGN_PX && Math.abs(y - high / 2) < high / 2 + SIGN_PX ? [{ spot, x, y }] : [];
     });
+    const small = this.placed.length > MANY ? SMALL : 1;
     for (const { spot, x, y } of this.placed) {
       this.pen.globalAlpha = spot.quiet ? FADED : 1;
-      const half = SIGN_PX / 2;
-      this.pen.drawImage(this.picture(spot, ratio), Math.round((x - half) * ratio), Math.round((y - half) * ratio));
+      const picture = this.picture(spot, ratio * (spot.kind === 'unit' && !spot.chosen && !spot.mayday ? small : 1));
+      this.pen.drawImage(picture, Math.round(x * ratio - picture.width / 2), Math.round(y * ratio - picture.height / 2));
     }
   };
 
