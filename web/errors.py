@@ -185,8 +185,6 @@ def install(app: FastAPI) -> None:
             )
         if error.status_code == 413:
             return problem(BodyTooLarge(limit_bytes=error.detail))
-        if error.status_code == 408:
-            return problem(BodyTooSlow())
         if error.status_code == 405:
             refusal = problem(MethodNotTaken(method=request.method[:SHOWN]))
             refusal.headers.update(error.headers or {})

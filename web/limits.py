@@ -1,7 +1,5 @@
 """How much a request may carry, and the headers every answer wears. Pure ASGI: no task per request."""
 
-import asyncio
-
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,9 +9,6 @@ BODY_BYTES = 64 * 1024
 """A call with every field full is under 20 kB; assumed room for three."""
 BATCH_BYTES = 512 * 1024
 """A batch of 1,000 fixes is about 200 kB, 5,000 slow streets about as much."""
-READ_WITHIN_S = 15.0
-"""Each piece of a body comes this soon after the one before, or the request ends. Assumed: a tablet on the
-edge of its network sends slowly, and sends again."""
 PLAIN = frozenset({"", "identity"})
 BATCHES = frozenset({"/api/positions", "/api/speeds"})
 
@@ -47,7 +42,7 @@ class Limits:
         said = dict(scope["headers"])
         announced = said.get(b"content-length", b"0")
         encoding = said.get(b"content-encoding", b"").decode("latin-1").strip().lower()
-        read, whole = 0, False
+        read = 0
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -55,14 +50,8 @@ class Limits:
             await send(message)
 
         async def counted() -> Message:
-            nonlocal read, whole
-            if whole:
-                return await receive()  # nothing more comes but the end of the connection
-            try:
-                message = await asyncio.wait_for(receive(), READ_WITHIN_S)
-            except TimeoutError:
-                raise HTTPException(408, f"no body within {READ_WITHIN_S:.0f} s") from None
-            whole = not message.get("more_body", False)
+            nonlocal read
+            message = await receive()  # in time: web/spoken_http.py
             read += len(message.get("body", b""))
             if read > limit:
                 raise HTTPException(413, str(limit))
