@@ -86,8 +86,19 @@ class SpokenHttp(HttpToolsProtocol):
         super()._start_asgi_task(cycle, app)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody reads any more: what was asked and not begun is dropped, what is begun says nothing."""
         self._look_no_more()
+        self.pipeline.clear()
+        if self._running is not None and not self._running.response_complete:
+            self._running.disconnected = True
+            self._running.message_event.set()
         super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        """What was awaited meanwhile was not waited for: reading stood still, or the peer read our answer."""
+        if self._awaited is not Awaited.NOTHING:
+            self._began = self._heard = self.loop.time()
+        super().on_response_complete()
 
     def timeout_keep_alive_handler(self) -> None:
         super().timeout_keep_alive_handler()
@@ -113,16 +124,16 @@ class SpokenHttp(HttpToolsProtocol):
         self._look = None
         if self.transport.is_closing():
             return
-        now, answering = self.loop.time(), self._answering()
+        answering = self._answering()
         if self.flow.write_paused:
             self._look_at_reader()
         elif self._awaited is Awaited.NOTHING:
             if answering:
                 self._look_in(BODY_MOVES_WITHIN_S)
         elif self.flow.read_paused or self.pipeline or (answering and self._awaited is Awaited.HEAD):
-            self._began = self._heard = now  # it is our turn, not the peer's
+            self._began = self._heard = self.loop.time()  # it is our turn, not the peer's
             self._look_in(HEAD_WITHIN_S)
-        elif (left := self._until() - now) > 0:
+        elif (left := self._until() - self.loop.time()) > 0:
             self._look_in(left)
         else:
             self._end_late()
