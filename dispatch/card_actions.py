@@ -15,7 +15,8 @@ async def new_edition(
 ) -> Receipt:
     """In force from the commit on, in every process. `zones` None: there is no city to hold them against.
 
-    Raises EditionConflict, or CardsNotUsable with a reason a line; the edition before then stays as it is.
+    Raises EditionConflict, EditionBaseMissing, or CardsNotUsable with a reason a line; the edition before
+    then stays as it is.
     """
     async with work:
         if (seen := await work.answered(command)) is not None:

@@ -24,6 +24,10 @@ class EditionConflict(Refused):
     """{made_by} made edition {edition} after edition {base} was read; look at it and send yours again."""
 
 
+class EditionBaseMissing(Refused):
+    """Edition {edition} is in force; say in `base` which edition you read and changed."""
+
+
 class UnknownEdition(Unknown):
     """There is no edition {id} of run cards here."""
 
@@ -46,7 +50,7 @@ class Change:
 
     reason: str
     base: int | None = None
-    """The edition that was read; 0: the cards that come with the program. None: whichever is in force."""
+    """The edition that was read; 0: the cards that come with the program. None: the agency has none yet."""
 
 
 def subject_of(book_id: UUID) -> Subject:
@@ -64,11 +68,16 @@ def require_sound(finding: Finding) -> None:
 
 
 def require_newest(held: Edition | None, base: int | None) -> None:
-    """Raises EditionConflict when somebody else made an edition since `base` was read."""
-    if base is None or base == (held.edition if held else 0):
+    """Raises EditionConflict when somebody else made an edition since `base` was read, EditionBaseMissing
+    when one is in force and nobody says which was read: each of many at once would put out the one before."""
+    if base == (held.edition if held else 0):
         return
     if held is None:
-        raise UnknownEdition(id=base)
+        if base is not None:
+            raise UnknownEdition(id=base)
+        return
+    if base is None:
+        raise EditionBaseMissing(edition=held.edition)
     facts = {"edition": held.edition, "made_by": held.made_by, "made_at": held.made_at.isoformat()}
     raise EditionConflict(base=base, **facts)
 

@@ -55,13 +55,16 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Make a file the agency's run cards, as a new edition; the ones before are kept."""
-    from dispatch.card_edition import CardsNotUsable
+    from dispatch.card_edition import CardsNotUsable, EditionConflict
 
     cards = _read(file)
     try:
         receipt = _with_engine(lambda engine: _loaded(engine, centre, agency, cards, reason))
     except CardsNotUsable as error:
         _refuse([str(each["line"]) for each in _list(error.facts["faults"])], as_json)
+        raise typer.Exit(1) from error
+    except EditionConflict as error:
+        _refuse([error.message], as_json)
         raise typer.Exit(1) from error
     warnings = [str(each) for each in _list(receipt.detail["warnings"])]
     if as_json:
@@ -137,11 +140,10 @@ async def _loaded(
     from dispatch.card_edition import Change
     from incidents.ports import Command
 
-    zones = await _zones(engine, centre)
+    zones, held = await _zones(engine, centre), await _in_force(engine, centre, agency)
+    change = Change(reason=reason, base=held.edition if held else 0)
     command = Command(key=uuid4(), digest="cards load", at=datetime.now(UTC), by="farol")
-    return await new_edition(
-        PostgresWork(engine, centre, agency), command, cards, Change(reason=reason), zones
-    )
+    return await new_edition(PostgresWork(engine, centre, agency), command, cards, change, zones)
 
 
 async def _in_force(engine: "AsyncEngine", centre: str, agency: str) -> "Edition | None":

@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from data.engine import TROUBLE
+from dispatch.card_edition import EditionBaseMissing
 from incidents.errors import Refused, Unknown
 
 log = structlog.get_logger()
@@ -98,6 +99,7 @@ STATUS: Mapping[type[Refused], int] = {
     BodyTooLarge: 413,
     BadBody: 422,
     IdMissing: 422,
+    EditionBaseMissing: 422,
     NotReady: 503,
     DatabaseAway: 503,
     TooManyFixes: 503,

@@ -147,7 +147,9 @@ class Town:
                 await new_edition(
                     self.work(), a_command(), engines_to_all(), Change(reason="the first"), None
                 )
-                await new_edition(work, command, engines_to_all(2), Change(reason="one was too few"), None)
+                await new_edition(
+                    work, command, engines_to_all(2), Change(reason="one was too few", base=1), None
+                )
             case "close":
                 await close_incident(work, command, self.incident, Disposition.RESOLVED)
 

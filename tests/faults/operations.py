@@ -121,6 +121,7 @@ def operations(ids: Ids) -> dict[str, dict[str, Any]]:
             "title": {"en": "Fire", "zh": "消防", "pt": "Bombeiros"},
             "cards": [{"name": "all", "names": {"zh": "全部"}, "slots": [{"capability": "engine"}]}],
             "reason": "the first of our own",
+            "base": 0,
             "at": at,
         },
         "/api/run-cards/preview": {

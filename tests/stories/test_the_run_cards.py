@@ -48,7 +48,13 @@ async def another_edition(client: httpx.AsyncClient, of: str, slots: list[dict[s
     """The cards in force with one changed, as somebody else's press."""
     shown = (await client.get("/api/run-cards")).json()
     cards = [{**each, "slots": slots} if each["name"] == of else each for each in shown["cards"]]
-    body = {"id": str(uuid4()), "title": shown["title"], "cards": cards, "reason": "more water"}
+    body = {
+        "id": str(uuid4()),
+        "title": shown["title"],
+        "cards": cards,
+        "reason": "more water",
+        "base": shown["edition"],
+    }
     (await client.post("/api/run-cards", json=body)).raise_for_status()
 
 

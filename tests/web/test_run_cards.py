@@ -1,5 +1,6 @@
 """Run cards are changed by whoever may, whole and with a reason, and count at once in every process."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
@@ -94,7 +95,7 @@ async def test_what_can_never_be_filled_is_refused_line_by_line_and_changes_noth
         {"name": "three", "types": ["flood"], "slots": [{"capability": "engine", "count": 3}]},
         {"name": "strike", "types": ["strike"], "slots": [{"capability": "engine"}]},
     ]
-    answer = await sam.post("/api/run-cards", json=an_edition(*wrong))
+    answer = await sam.post("/api/run-cards", json={**an_edition(*wrong), "base": 1})
     problem = answer.json()
     assert (answer.status_code, problem["type"]) == (409, "/problems/cards-not-usable")
     assert [each["line"] for each in problem["facts"]["faults"]] == [
@@ -113,7 +114,7 @@ async def test_every_edition_is_kept_with_who_made_it_when_and_why(site: Site) -
     sam = await site.sign_in("sam")
     second = an_edition({**ANYTHING, "name": "falls", "types": ["fall"]}, reason="falls were forgotten")
     await sam.post("/api/run-cards", json=an_edition())
-    await sam.post("/api/run-cards", json=second)
+    await sam.post("/api/run-cards", json={**second, "base": 1})
     shown = (await sam.get("/api/run-cards")).json()
     told = [(each["edition"], each["made_by"], each["reason"]) for each in shown["editions"]]
     assert told == [(2, "sam", "falls were forgotten"), (1, "sam", "our own")]
@@ -153,6 +154,31 @@ async def test_of_two_who_changed_the_same_edition_the_second_is_told_and_nothin
     assert (await sam.get("/api/run-cards")).json()["edition"] == 1
     again = await sam.post("/api/run-cards", json={**an_edition(falls), "base": 1})
     assert (again.status_code, again.json()["version"]) == (201, 2)
+
+
+async def test_of_many_who_change_one_edition_at_once_exactly_one_wins(twins: Twins) -> None:
+    """Sent without a base, twenty at once were twenty editions."""
+    async with twins.signed_in("sam") as sam, browsing(twins.other) as other:
+        other.cookies = sam.cookies
+        await sam.post("/api/run-cards", json=an_edition())
+        sent = [
+            each.post("/api/run-cards", json={**an_edition(), "base": 1})
+            for _ in range(5)
+            for each in (sam, other)
+        ]
+        answers = await asyncio.gather(*sent)
+        assert sorted(each.status_code for each in answers) == [201] + [409] * 9
+        assert (await sam.get("/api/run-cards")).json()["edition"] == 2
+
+
+async def test_only_the_very_first_edition_need_not_say_of_which_it_is_a_change(site: Site) -> None:
+    sam = await site.sign_in("sam")
+    answers = await asyncio.gather(*(sam.post("/api/run-cards", json=an_edition()) for _ in range(8)))
+    assert sorted(each.status_code for each in answers) == [201] + [422] * 7
+    told = next(each for each in answers if each.status_code == 422).json()
+    assert (told["type"], told["facts"]) == ("/problems/edition-base-missing", {"edition": 1})
+    assert "`base`" in told["detail"]
+    assert (await sam.get("/api/run-cards")).json()["edition"] == 1
 
 
 async def test_the_cards_before_the_first_edition_can_be_read_again(site: Site) -> None:

@@ -78,7 +78,8 @@ class RunCardsForm(Write):
     reason: Annotated[Line, StringConstraints(min_length=1)]
     """Why the cards were changed; kept with who did it."""
     base: Annotated[int, Field(ge=0, lt=2**63)] | None = None
-    """The edition that was read, 0 the shipped cards; refused where another was made since. None: unasked."""
+    """The edition that was read, 0 the shipped cards; refused where another was made since. Absent: only
+    where the agency has made none."""
 
     def change(self) -> Change:
         return Change(reason=self.reason, base=self.base)
