@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dispatch.status import UnitStatus
 from dispatch.unit import Fix
-from routing.geo import distance_m
+from routing.geo import Box, distance_m
 
 
 class Doubt(StrEnum):
@@ -19,6 +19,9 @@ class Doubt(StrEnum):
     """The device's clock is ahead: shown, it would stay on top until its hour has come."""
     NULL_ISLAND = "null_island"
     """At 0°, 0°: a receiver without a fix."""
+    FAR_AWAY = "far_away"
+    """Of a unit never shown: farther from the city than one comes from. Shown, it would be the truth that
+    every later fix is measured by."""
     DUPLICATE = "duplicate"
     """The very same fix again."""
     OUT_OF_ORDER = "out_of_order"
@@ -34,6 +37,11 @@ MAY_RUN_AHEAD = timedelta(seconds=30)
 
 NULL_ISLAND_DEG = 0.01
 """A fix this near 0°, 0° is none. Assumed."""
+
+COMES_FROM_M = 500_000.0
+"""From the edge of the city. A fire engine drives as far in a shift, so a neighbour's unit, and one from the
+next region but one, is believed at once, and any other when it has come nearer. A sign that is lost, degrees
+told the wrong way round or a maker's own workshop are mostly thousands of kilometres away. Assumed."""
 
 FASTEST_M_S = 300 / 3.6
 """300 km/h: a rescue helicopter; no fire engine comes near it. Assumed."""
@@ -83,14 +91,17 @@ class Track:
     apart: Apart | None = None
 
 
-def judge(track: Track | None, fix: Fix, now: datetime, status: UnitStatus) -> Doubt | None:
-    """None: believed and to be shown. `track` is None for a unit that was never shown."""
+def judge(
+    track: Track | None, fix: Fix, now: datetime, status: UnitStatus, city: Box | None = None
+) -> Doubt | None:
+    """None: believed and to be shown. `track` is None for a unit that was never shown: only its fixes are
+    held against `city`, None where none is known."""
     if fix.at > now + MAY_RUN_AHEAD:
         return Doubt.FUTURE
     if max(abs(fix.position.lat), abs(fix.position.lon)) < NULL_ISLAND_DEG:
         return Doubt.NULL_ISLAND
     if track is None:
-        return None
+        return Doubt.FAR_AWAY if city is not None and city.distance_m(fix.position) > COMES_FROM_M else None
     if fix.at <= track.shown.at:
         return Doubt.DUPLICATE if _same(fix, track.shown) else Doubt.OUT_OF_ORDER
     if not _within_reach(track.shown, fix) and not _has_settled(track.apart, fix):

@@ -29,6 +29,23 @@ def distance_m(a: LatLon, b: LatLon) -> float:
     return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(h)))
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Between two meridians and two parallels, degrees; it does not lie across the 180th meridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def distance_m(self, place: LatLon) -> float:
+        """To its nearest edge, about right; 0 inside."""
+        lon = place.lon
+        if not self.west <= lon <= self.east:
+            lon = min(self.west, self.east, key=lambda edge: abs((edge - place.lon + 180) % 360 - 180))
+        return distance_m(place, LatLon(min(max(place.lat, self.south), self.north), lon))
+
+
 def bearing_deg(a: LatLon, b: LatLon) -> float:
     """Initial bearing from a to b, degrees clockwise from north in [0, 360)."""
     delta = radians(b.lon - a.lon)

@@ -17,7 +17,7 @@ from data.stores.hospital_tags import by_map
 from data.time_zone import zone_at
 from dispatch.hospital_capability import Known
 from incidents.geocode.gazetteer import Gazetteer, NamedStreet, Place, Quarter
-from routing.geo import LatLon
+from routing.geo import Box, LatLon
 
 ACTIVE = text("select id from regions where centre = :centre and active")
 REGION = text("""
@@ -85,6 +85,12 @@ class RegionSummary:
 async def active_region(connection: AsyncConnection, centre: str) -> int | None:
     """Its id; None when the centre has no city."""
     return (await connection.execute(ACTIVE, {"centre": centre})).scalar_one_or_none()
+
+
+async def city_box(connection: AsyncConnection, centre: str) -> Box | None:
+    """How far the active city reaches; None when there is none."""
+    row = (await connection.execute(REGION, {"centre": centre})).one_or_none()
+    return None if row is None else Box(row.west, row.south, row.east, row.north)
 
 
 async def region_summary(connection: AsyncConnection, centre: str) -> RegionSummary | None:

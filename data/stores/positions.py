@@ -9,13 +9,14 @@ from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from data.stores.places import city_box
 from data.stores.tracks import columns_of, locked_tracks, write_tracks
 from data.tables.positions import PositionRow
 from data.tables.units import UnitRow
 from dispatch.avl import Doubt, Track, follow, judge
 from dispatch.status import UnitStatus
 from dispatch.unit import Fix, UnitId
-from routing.geo import LatLon
+from routing.geo import Box, LatLon
 
 UNKNOWN_UNIT = "unknown_unit"
 """The flag of a fix that is kept nowhere: it is of no unit of this agency."""
@@ -58,6 +59,13 @@ NOT_OF_THIS_DAY = "23514"
 
 
 @dataclass(frozen=True, slots=True)
+class _Moment:
+    now: datetime
+    city: Box | None
+    """Read only where a unit was never shown; None too where there is no city."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """How each fix of a batch was judged, in its order; None: believed."""
 
@@ -93,7 +101,8 @@ async def _recorded(
         units = {UnitId(id): UnitStatus(of) for id, of in await connection.execute(STATUSES, asked)}
         before = await locked_tracks(connection, units) if units else {}
         again = await _kept_already(connection, [each for each in fixes if _is_late(each, before)])
-        flags, after = _judged(fixes, units, before, again, now)
+        city = await city_box(connection, centre) if units.keys() - before.keys() else None
+        flags, after = _judged(fixes, units, before, again, _Moment(now, city))
         if kept := [i for i, flag in enumerate(flags) if flag != UNKNOWN_UNIT]:
             await _keep(connection, centre, agency, [fixes[i] for i in kept], [flags[i] for i in kept])
         if changed := {id: track for id, track in after.items() if before.get(id) != track}:
@@ -106,7 +115,7 @@ def _judged(
     units: dict[UnitId, UnitStatus],
     before: dict[UnitId, Track],
     again: set[Known],
-    now: datetime,
+    moment: _Moment,
 ) -> tuple[list[str | None], dict[UnitId, Track]]:
     """A flag for each, and the tracks afterwards. Of what came together the oldest is judged first."""
     flags: list[str | None] = [UNKNOWN_UNIT] * len(fixes)
@@ -115,7 +124,7 @@ def _judged(
         fix = fixes[i]
         if (status := units.get(fix.unit_id)) is None:
             continue
-        doubt = judge(tracks.get(fix.unit_id), fix, now, status)
+        doubt = judge(tracks.get(fix.unit_id), fix, moment.now, status, moment.city)
         if doubt is Doubt.OUT_OF_ORDER and (fix.unit_id, fix.at, fix.position) in again:
             doubt = Doubt.DUPLICATE
         flags[i] = doubt and doubt.value

@@ -2,8 +2,10 @@
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -16,6 +18,8 @@ from dispatch.actions import add_unit
 from dispatch.unit import Fix, UnitId
 from routing.geo import LatLon
 from tests.builders import NOON, a_command, an_engine, minutes
+from tests.data.loaders.osm_town import SOUTH, WEST
+from tests.data.loaders.test_json_town import came_in
 
 HERE, THERE = LatLon(22.19, 113.54), LatLon(22.20, 113.55)
 
@@ -67,6 +71,31 @@ async def test_a_fix_from_the_future_or_from_null_island_is_kept_and_not_shown(e
     assert (outcome.accepted, outcome.flagged) == (0, {"future": 1, "null_island": 1, "unknown_unit": 1})
     assert await shown(engine) == []
     assert await kept(engine) == 2
+
+
+async def test_a_first_fix_far_from_the_city_is_kept_and_the_next_true_one_is_shown(
+    engine: AsyncEngine, tmp_path: Path
+) -> None:
+    await came_in(engine, tmp_path)
+    receipt = await add_unit(PostgresWork(engine, "demo", "bombeiros"), a_command(), an_engine())
+    here = LatLon(SOUTH, WEST)
+
+    async def flagged(minute: int, *places: LatLon) -> dict[str, int]:
+        batch = [
+            Fix(unit_id=UnitId(receipt.id), position=each, at=NOON + minutes(minute + i))
+            for i, each in enumerate(places)
+        ]
+        return (await record_fixes(engine, "demo", "bombeiros", batch, NOON + minutes(60))).flagged
+
+    assert await flagged(0, LatLon(-SOUTH, -WEST), LatLon(-SOUTH, -WEST)) == {"far_away": 2}
+    async with engine.connect() as connection:
+        assert await position_cards(connection, "demo", "bombeiros") == []
+    assert await kept(engine) == 2
+    assert await flagged(5, here, LatLon(-SOUTH, -WEST)) == {"teleport": 1}
+    async with engine.connect() as connection:
+        (shown,) = await position_cards(connection, "demo", "bombeiros")
+    assert shown.card is not None
+    assert shown.card["lat"] == pytest.approx(SOUTH)
 
 
 WAITS = text("""

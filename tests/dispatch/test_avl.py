@@ -9,7 +9,7 @@ import pytest
 from dispatch.avl import Doubt, Track, follow, judge
 from dispatch.status import UnitStatus
 from dispatch.unit import Fix, UnitId
-from routing.geo import LatLon
+from routing.geo import Box, LatLon
 from tests.builders import NOON
 
 E1 = UnitId(UUID(int=1))
@@ -47,6 +47,40 @@ def test_a_clock_a_little_ahead_is_right_enough_and_one_far_ahead_never_freezes_
 
 def test_a_receiver_without_a_fix_is_not_in_the_gulf_of_guinea() -> None:
     assert heard([at(0), at(5, LatLon(0.0, 0.0))]) == (HERE, [None, Doubt.NULL_ISLAND])
+
+
+MACAU = Box(west=113.52, south=22.10, east=113.60, north=22.22)
+MADRID = Box(west=-3.9, south=40.3, east=-3.5, north=40.6)
+
+
+@pytest.mark.parametrize(
+    ("city", "place"),
+    [
+        (MACAU, LatLon(-22.19, 113.54)),  # the sign lost
+        (MACAU, LatLon(52.5, 13.4)),  # a maker's own workshop
+        (MACAU, LatLon(0.0, 113.54)),  # half of a fix
+        (MADRID, LatLon(40.4, 3.7)),  # the sign lost, not far from Greenwich
+        (MADRID, LatLon(-3.7, 40.4)),  # the wrong way round
+    ],
+)
+def test_a_first_fix_in_another_part_of_the_world_is_no_truth(city: Box, place: LatLon) -> None:
+    """It was believed wherever it was, and the unit's true fixes were held for jumps from there."""
+    far = at(0, place)
+    assert judge(None, far, NOON, PARKED, city) is Doubt.FAR_AWAY
+    assert follow(None, far, Doubt.FAR_AWAY) is None
+    assert judge(None, far, NOON, PARKED) is None, "where no city is known nothing is far from it"
+
+
+def test_a_neighbours_unit_is_believed_from_its_first_fix_on() -> None:
+    for place in (LatLon(22.28, 114.16), LatLon(23.13, 113.26), LatLon(26.0, 114.0), HERE):
+        assert judge(None, at(0, place), NOON, PARKED, MACAU) is None
+
+
+def test_a_unit_that_is_shown_is_held_against_the_city_no_more() -> None:
+    track = follow(None, at(0, LatLon(26.0, 114.0)), None)
+    north = at(3600, LatLon(27.0, 114.0))
+    assert MACAU.distance_m(north.position) > 500_000
+    assert judge(track, north, NOON + timedelta(days=1), PARKED, MACAU) is None
 
 
 def test_the_same_fix_sent_twice_is_a_duplicate() -> None:

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from routing.geo import LatLon, bearing_deg, distance_m
+from routing.geo import Box, LatLon, bearing_deg, distance_m
 
 GUIA = LatLon(22.19639, 113.54972)
 FORTALEZA_DO_MONTE = LatLon(22.19722, 113.54222)
@@ -29,6 +29,17 @@ def test_distance_is_the_same_both_ways_and_nothing_to_itself() -> None:
 
 def test_across_the_date_line_is_short() -> None:
     assert distance_m(LatLon(0, 179.9), LatLon(0, -179.9)) == pytest.approx(22_239, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("place", "km"),
+    [((0.5, 179.5), 0), ((2, 179.5), 111.2), ((-3, 179.2), 333.6), ((0.5, -179), 122.3), ((0.5, 178), 111.2)],
+)
+def test_how_far_from_a_box_is_to_its_nearest_edge_also_across_the_date_line(
+    place: tuple[float, float], km: float
+) -> None:
+    corner = Box(west=179, south=0, east=179.9, north=1)
+    assert corner.distance_m(LatLon(*place)) / 1000 == pytest.approx(km, abs=0.2)
 
 
 @pytest.mark.parametrize(("to", "bearing"), [((1, 0), 0), ((0, 1), 90), ((-1, 0), 180), ((0, -1), 270)])
