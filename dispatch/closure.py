@@ -14,7 +14,7 @@ from routing.geo import LatLon
 
 
 class UnknownClosure(Unknown):
-    """There is no closure {id}."""
+    """There is no such closure here; look at the list again."""
 
 
 class AlreadyOpen(Refused):

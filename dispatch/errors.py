@@ -4,7 +4,7 @@ from incidents.errors import Refused, Unknown
 
 
 class UnknownUnit(Unknown):
-    """There is no unit {id} here."""
+    """There is no such unit here; it may have been withdrawn."""
 
 
 class UnitTaken(Refused):

@@ -18,11 +18,11 @@ class Unknown(Refused):
 
 
 class UnknownIncident(Unknown):
-    """There is no incident {id} here."""
+    """There is no such incident here; look at the list again."""
 
 
 class UnknownCall(Unknown):
-    """There is no call {id} here."""
+    """There is no such call here; look at the list again."""
 
 
 class IncidentIsClosed(Refused):
@@ -42,4 +42,4 @@ class Stale(Refused):
 
 
 class SameIdOtherBody(Refused):
-    """Id {key} was already used for something else; make a new id."""
+    """The same id was already used for something else; make a new one."""

@@ -20,7 +20,7 @@ REACH_M = 500.0
 
 
 class UnknownPremiseNote(Unknown):
-    """There is no note {id} about a place here."""
+    """There is no such note about a place here; look at the list again."""
 
 
 class PremiseNoteIsOver(Refused):

@@ -81,6 +81,8 @@ def user_list(centre: CentreName = "demo", as_json: Json = False) -> None:
     if as_json:
         typer.echo(json.dumps({"users": [encode(asdict(each)) for each in found]}, ensure_ascii=False))
         return
+    if not found:
+        typer.echo(f"nobody may sign in at the centre {centre}; farol user add makes a sign-in", err=True)
     width = max((len(each.name) for each in found), default=0)
     for each in found:
         ended = f"  ended {each.ended_at:%Y-%m-%d %H:%M} UTC" if each.ended_at else ""

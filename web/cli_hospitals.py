@@ -22,19 +22,25 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 @hospital_app.command()
 def check(file: Annotated[Path, typer.Argument(help="A TOML file.")], as_json: Json = False) -> None:
-    """Say what is wrong with such a file. Exit code 1 when a centre would refuse it."""
+    """Say what is wrong with such a file. Exit code 1 when a centre would refuse it, or be told nothing."""
     from data.loaders.hospital_file import NotHospitals, hospital_sheet
 
     try:
         sheet = hospital_sheet(file)
     except NotHospitals as error:
-        line = str(error.facts["why"])
-        typer.echo(json.dumps({"refused": [line]}) if as_json else f"{line}\nrefused")
+        _refuse(str(error.facts["why"]), as_json)
         raise typer.Exit(1) from error
+    if not sheet.entries and len(sheet.needs) == len(hospital_sheet(None).needs):
+        _refuse("the file says nothing: give [[hospitals]] or [[needs]]", as_json)
+        raise typer.Exit(1)
     if as_json:
         typer.echo(json.dumps({"hospitals": len(sheet.entries), "needs": len(sheet.needs), "refused": []}))
     else:
         typer.echo(f"{len(sheet.entries)} hospitals can be used")
+
+
+def _refuse(line: str, as_json: bool) -> None:
+    typer.echo(json.dumps({"refused": [line]}) if as_json else f"{line}\nrefused")
 
 
 @hospital_app.command("list")

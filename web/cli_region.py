@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -108,11 +109,12 @@ def list_(centre: CentreName = "demo", as_json: Json = False) -> None:
     if as_json:
         typer.echo(json.dumps({"centre": centre, "regions": rows}))
         return
+    if not rows:
+        typer.echo(f"the centre {centre} has no city; farol region import brings one", err=True)
     for row in rows:
         mark = "*" if row["active"] else " "
-        typer.echo(
-            f"{mark} {row['name']}: {row['streets']} streets from {row['source']}, {row['imported_at']}"
-        )
+        imported = f"{datetime.fromisoformat(str(row['imported_at'])):%Y-%m-%d %H:%M} UTC"
+        typer.echo(f"{mark} {row['name']}: {row['streets']} streets from {row['source']}, {imported}")
 
 
 async def _list(centre: str) -> list[dict[str, object]]:
@@ -124,6 +126,9 @@ async def _list(centre: str) -> list[dict[str, object]]:
     try:
         async with engine.connect() as connection:
             rows = await connection.execute(text(LISTED), {"centre": centre})
-            return [{**row, "imported_at": row["imported_at"].isoformat()} for row in rows.mappings()]
+            return [
+                {**row, "imported_at": row["imported_at"].astimezone(UTC).isoformat()}
+                for row in rows.mappings()
+            ]
     finally:
         await engine.dispose()

@@ -100,6 +100,8 @@ def listed(centre: CentreName = "demo", agency: AgencyName = "farol", as_json: J
         ]
         typer.echo(json.dumps({"units": told}, ensure_ascii=False))
         return
+    if not found:
+        typer.echo(f"the agency {agency} has no unit; farol unit add puts one into service", err=True)
     width = max((len(each.name) for each in found), default=0)
     for each in found:
         sent = f"  {each.incident_number}" if each.incident_number else ""

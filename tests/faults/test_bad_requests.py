@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +17,7 @@ from tests.site import Site
 
 __all__ = ["desk"]
 
+AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 JSON = {"content-type": "application/json"}
 NO_ID_OF_ITS_OWN = (
     "/api/session",
@@ -30,6 +32,7 @@ NO_ID_OF_ITS_OWN = (
 def refused(answer: httpx.Response, status: int, type: str) -> bool:
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{type}"), answer.url
+    assert not AN_ID.search(answer.json()["detail"]), "people see numbers and names, ids are among the facts"
     return True
 
 

@@ -21,6 +21,19 @@ async def test_a_file_is_checked_without_a_city(quiet_city: AsyncEngine, home: P
     assert "there is no magic" in json.loads(done.told)["refused"][0]
 
 
+async def test_a_file_that_says_nothing_is_not_passed_as_good(
+    quiet_city: AsyncEngine, home: Path, tmp_path: Path
+) -> None:
+    """A name typed wrong, or a save that was cut off, passed its check."""
+    empty, needs = tmp_path / "empty.toml", tmp_path / "needs.toml"
+    empty.write_text("# to be filled in\n")
+    needs.write_text("[[needs]]\ncapabilities = []\n")
+    done = await farol(quiet_city, home, "hospital", "check", empty)
+    assert (done.code, done.told.splitlines()[-1]) == (1, "refused")
+    assert "[[hospitals]]" in done.told
+    assert (await farol(quiet_city, home, "hospital", "check", needs)).code == 0
+
+
 async def test_the_citys_hospitals_are_listed_and_a_name_that_none_has_is_told(
     quiet_city: AsyncEngine, home: Path, tmp_path: Path
 ) -> None:

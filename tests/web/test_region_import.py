@@ -53,6 +53,11 @@ def test_a_script_gets_one_json_object_and_no_bars(environment: dict[str, str], 
     assert done.stderr == ""
     report = json.loads(done.stdout)
     assert (report["name"], report["streets"], report["samples"]["hospital"]) == ("Town", 24, 1)
+    listed = [*FAROL, "region", "list"]
+    shown = subprocess.run(listed, capture_output=True, text=True, env=environment, check=True).stdout
+    assert re.fullmatch(r"\* Town: 24 streets from town\.osm, \d{4}-\d\d-\d\d \d\d:\d\d UTC\n", shown), (
+        "a person was shown microseconds"
+    )
 
 
 def test_a_terminal_shows_a_bar_for_each_step_and_then_what_came_in(

@@ -67,6 +67,26 @@ async def test_a_place_that_is_none_is_refused_in_words(site: Site) -> None:
     assert "lat,lon in degrees" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("unit", "list", "--agency", "bombeiros"), "the agency bombeiros has no unit; farol unit add "),
+        (
+            ("user", "list", "--centre", "elsewhere"),
+            "nobody may sign in at the centre elsewhere; farol user ",
+        ),
+        (("region", "list", "--centre", "elsewhere"), "the centre elsewhere has no city; farol region imp"),
+    ],
+)
+async def test_a_list_with_nothing_in_it_says_so_and_what_to_do(
+    site: Site, words: tuple[str, ...], told: str
+) -> None:
+    """Beside the list, not in it: a script that reads it reads nothing."""
+    done = await typed(site.engine.url.render_as_string(hide_password=False), "", *words)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith(told)
+
+
 async def test_a_unit_is_listed_and_withdrawn_and_its_crew_is_out(site: Site) -> None:
     database = site.engine.url.render_as_string(hide_password=False)
     assert (await typed(database, "six engines on the hill", *ADD)).returncode == 0

@@ -68,6 +68,12 @@ export const en = {
     'database-away': 'The database does not answer. Try again in a moment.',
     'our-fault': 'Something went wrong at the centre. Nothing was stored by halves.',
     'not-signed-in': 'Sign in first.',
+    'unknown-incident': 'There is no such incident here. Look at the list again.',
+    'unknown-call': 'There is no such call here. Look at the list again.',
+    'unknown-unit': 'There is no such unit here. It may have been withdrawn.',
+    'unknown-closure': 'There is no such closure here. Look at the list again.',
+    'unknown-premise-note': 'There is no such note here. Look at the list again.',
+    'same-id-other-body': 'This was sent before with something else in it. Load the page again and repeat it.',
   },
   shape: {
     areaCrosses: 'The sides of the area cross or lie on each other. Take corners back until they do not.', areaFew: 'An area has three corners or more.',

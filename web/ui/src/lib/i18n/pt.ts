@@ -70,6 +70,12 @@ export const pt: Words = {
     'database-away': 'A base de dados não responde. Tente de novo daqui a pouco.',
     'our-fault': 'Algo correu mal no centro. Nada ficou guardado a meio.',
     'not-signed-in': 'Inicie sessão primeiro.',
+    'unknown-incident': 'Esse incidente não existe aqui. Veja a lista de novo.',
+    'unknown-call': 'Essa chamada não existe aqui. Veja a lista de novo.',
+    'unknown-unit': 'Essa unidade não existe aqui. Pode ter sido retirada de serviço.',
+    'unknown-closure': 'Esse corte não existe aqui. Veja a lista de novo.',
+    'unknown-premise-note': 'Essa nota não existe aqui. Veja a lista de novo.',
+    'same-id-other-body': 'Isto já foi enviado com outro conteúdo. Recarregue a página e repita.',
   },
   shape: {
     areaCrosses: 'Os lados da área cruzam-se ou sobrepõem-se. Retire cantos até deixarem de se cruzar.', areaFew: 'Uma área tem três cantos ou mais.',

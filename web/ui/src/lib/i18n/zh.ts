@@ -70,6 +70,12 @@ export const zh: Words = {
     'database-away': '資料庫沒有回應，請稍後再試。',
     'our-fault': '中心出現問題，沒有留下未完成的資料。',
     'not-signed-in': '請先登入。',
+    'unknown-incident': '這裡沒有這宗事故。請再看一次列表。',
+    'unknown-call': '這裡沒有這個來電。請再看一次列表。',
+    'unknown-unit': '這裡沒有這個單位，可能已經撤銷。',
+    'unknown-closure': '這裡沒有這項封路。請再看一次列表。',
+    'unknown-premise-note': '這裡沒有這則備註。請再看一次列表。',
+    'same-id-other-body': '同一操作曾以其他內容送出。請重新載入頁面後再做一次。',
   },
   shape: {
     areaCrosses: '範圍的邊線互相交叉或重疊。請逐一收回角點直至不再交叉。', areaFew: '範圍至少要有三個角點。',
