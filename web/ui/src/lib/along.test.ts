@@ -19,3 +19,8 @@ test('what is left at the start is the whole of the way, its walk counted once',
 test('half way there the walk is still all of it left', () => {
   expect(ahead(route, { lat: 22.0025, lon: 113 }).left_s).toBeCloseTo(130);
 });
+
+test('what lies behind is no part of the way any more, until another way is taken', () => {
+  expect(ahead(route, { lat: 22.002, lon: 113.0001 }).line.coordinates).toEqual([[113, expect.closeTo(22.002)], [113, 22.005]]);
+  expect(ahead(route, { lat: 22.002, lon: 113.001 }).line).toEqual(route.geometry);
+});
