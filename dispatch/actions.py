@@ -64,7 +64,8 @@ async def assign_unit(
     recommended: Mapping[str, float] | None = None,
     eta_s: float | None = None,
 ) -> Receipt:
-    """Send a unit. Of two dispatchers at once exactly one wins; the other is refused with UnitTaken."""
+    """Send a unit. Of two dispatchers at once exactly one wins; the other is refused with UnitTaken.
+    Who calls a mayday is refused with CallsMayday: both lock the unit, so it holds in a race too."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen

@@ -40,9 +40,12 @@ def assign(
 ) -> UnitAssigned:
     """Send a free unit to an open incident.
 
-    Raises IncidentIsClosed; UnitTaken with who and when; UnitNotAvailable for any other state.
+    Raises IncidentIsClosed; CallsMayday, whatever the crew reported since; UnitTaken with who and when;
+    UnitNotAvailable for any other state.
     """
     require_open(incident)
+    if unit.calls_mayday:
+        raise CallsMayday(unit=unit.name)
     if unit.assignment_id is not None:
         raise UnitTaken(unit=unit.name, number=unit.incident_number, by=unit.assigned_by, at=unit.assigned_at)
     if unit.status not in FREE:

@@ -29,7 +29,13 @@ V = TypeVar("V", bound=Vehicle)
 
 
 def is_out(unit: Unit) -> bool:
-    return unit.assignment_id is not None or unit.status in OUT
+    """Also one whose crew calls a mayday: wherever those people are, they man no other vehicle."""
+    return unit.assignment_id is not None or unit.status in OUT or unit.calls_mayday
+
+
+def may_go(unit: Unit) -> bool:
+    """By what is known of it alone; its crew may be out with another (`away_with`)."""
+    return unit.status in FREE and unit.assignment_id is None and not unit.calls_mayday
 
 
 def crews_out(units: Iterable[Unit]) -> dict[str, Unit]:
@@ -84,7 +90,11 @@ def one_a_crew(units: Iterable[Unit]) -> list[Unit]:
 def free_crews(units: Collection[Unit]) -> list[Unit]:
     """Who counts in cover: of each crew that can be sent one unit, the one it drives home in if it is out."""
     out = crews_out(units)
-    return one_a_crew(each for each in units if each.status in FREE and away_with(each, out) is None)
+    return one_a_crew(
+        each
+        for each in units
+        if each.status in FREE and not each.calls_mayday and away_with(each, out) is None
+    )
 
 
 def crews_of(units: Collection[Unit]) -> list[frozenset[Capability]]:

@@ -56,11 +56,12 @@ def _busy(unit: Unit, other: Unit | None) -> dict[str, object]:
     """`other`: the unit its crew is out with."""
     at = other or unit
     told: dict[str, object] = {"unit": unit.name, "status": at.status.value, "number": at.incident_number}
+    told |= {"calls_mayday": True} if at.calls_mayday else {}
     return told if other is None else {**told, "crew_with": other.name}
 
 
 def _works(unit: Unit) -> bool:
-    return unit.status in COMMITTED or unit.assignment_id is not None
+    return unit.status in COMMITTED or unit.assignment_id is not None or unit.calls_mayday
 
 
 def _freed(unit: Unit) -> tuple[int, str]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from math import inf, isfinite
 from typing import Protocol
 
-from dispatch.crew import away_with, by_crew, crews_out, skills, who_goes
+from dispatch.crew import away_with, by_crew, crews_out, may_go, skills, who_goes
 from dispatch.eta import OLD_FIX_S, Eta, eta, on_the_road
 from dispatch.match import match
 from dispatch.preference import preferred
 from dispatch.reason import Reason, shortfall
 from dispatch.run_card import RunCard, Slot
-from dispatch.status import FREE
 from dispatch.unit import Unit, UnitId
 from incidents.terms import IncidentId
 
@@ -96,10 +95,7 @@ def usable(card: Sequence[Slot], units: Sequence[Unit]) -> list[Unit]:
     """Those that are free and can do something the card asks for."""
     due, out = {slot.capability for slot in card}, crews_out(units)
     return [
-        each
-        for each in units
-        if each.status in FREE and each.assignment_id is None and each.capabilities & due
-        if away_with(each, out) is None
+        each for each in units if may_go(each) and each.capabilities & due if away_with(each, out) is None
     ]
 
 

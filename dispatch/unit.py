@@ -67,6 +67,8 @@ class Unit:
     exercise: bool = False
     crew: str | None = None
     """Of units with the same crew only one is manned at a time (dispatch/crew.py); None: its own crew."""
+    calls_mayday: bool = False
+    """A mayday of its crew stands (dispatch/mayday.py): whatever it reports, nobody sends it."""
     withdrawn_at: datetime | None = None
     """From then on nobody sees or sends it; what it did stays."""
 

@@ -40,7 +40,7 @@ def in_question(seen: Picture) -> list[Unit]:
         each
         for each in seen.units
         if each.incident_id is not None and each.incident_id != seen.incident.id
-        if away_with(each, out) is None
+        if away_with(each, out) is None and not each.calls_mayday
     ]
 
 

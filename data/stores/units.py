@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from data.stores.points import to_row
 from data.stores.scope import Scope
 from data.stores.upsert import upsert
+from data.tables.maydays import MaydayRow
 from data.tables.units import AssignmentRow, StationRow, UnitRow
 from dispatch.errors import CrewIsOut, UnitTaken, UnknownUnit
 from dispatch.status import UnitStatus
@@ -161,9 +162,11 @@ _EVERYONE: Whole = (
         AssignmentRow.assigned_by,
         AssignmentRow.assigned_at,
         AssignmentRow.acknowledged_at,
+        MaydayRow.id.is_not(None).label("calls_mayday"),
     )
     .join(StationRow, StationRow.id == UnitRow.station_id)
     .outerjoin(AssignmentRow, _ACTIVE)
+    .outerjoin(MaydayRow, and_(MaydayRow.unit_id == UnitRow.id, MaydayRow.cleared_at.is_(None)))
     .where(*_MINE)
     .order_by(UnitRow.name)
 )
@@ -222,6 +225,7 @@ def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
         acknowledged_at=row.acknowledged_at,
         exercise=row.exercise,
         crew=row.crew,
+        calls_mayday=row.calls_mayday,
     )
 
 

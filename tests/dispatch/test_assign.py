@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from dispatch.assign import acknowledge, assign, evolve, release
-from dispatch.errors import UnitNotAssigned, UnitNotAvailable, UnitTaken
+from dispatch.errors import CallsMayday, UnitNotAssigned, UnitNotAvailable, UnitTaken
 from dispatch.report import report
 from dispatch.status import UnitStatus
 from dispatch.unit import AssignmentId
@@ -40,6 +40,13 @@ def test_a_unit_driving_home_may_be_sent() -> None:
 def test_a_unit_out_of_service_is_not_sent() -> None:
     with pytest.raises(UnitNotAvailable, match="out_of_service"):
         assign(an_engine(status=UnitStatus.OUT_OF_SERVICE), an_incident(), FIRST, NOON, "ana")
+
+
+@pytest.mark.parametrize("status", UnitStatus)
+def test_whose_mayday_stands_is_sent_nowhere_whatever_the_crew_reports(status: UnitStatus) -> None:
+    calls = replace(an_engine("E7", status), calls_mayday=True)
+    with pytest.raises(CallsMayday, match="E7 calls a mayday"):
+        assign(calls, an_incident(), FIRST, NOON, "ana")
 
 
 def test_nobody_is_sent_to_a_closed_incident() -> None:

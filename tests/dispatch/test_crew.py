@@ -106,3 +106,14 @@ def test_in_cover_a_crew_that_can_be_sent_counts_once_where_it_is() -> None:
     assert free_crews([sent(E1), L1]) == []
     back = replace(L1, status=UnitStatus.RETURNING)
     assert free_crews([E1, back]) == [back], "in what it drives home, not in what stands there unmanned"
+
+
+def test_who_calls_a_mayday_is_not_free_whatever_the_crew_says_and_mans_no_other_vehicle() -> None:
+    calls = replace(E1, calls_mayday=True)
+    assert [each.name for each in usable((Slot(ENGINE), Slot(LADDER)), [calls, L1, E2])] == ["E2"]
+    assert free_crews([calls, L1, E2]) == [E2]
+    told = {"unit": "E1", "status": "available", "number": None, "calls_mayday": True}
+    why = shortfall(Slot(ENGINE), [calls], frozenset())
+    assert (why.code, why.facts["units"]) == ("all_busy", [told]), "not free, and not out of service"
+    with pytest.raises(CrewIsOut):
+        require_crew(L1, [calls])

@@ -172,6 +172,38 @@ async def test_of_two_who_clear_at_once_one_is_told_it_is_over(site: Site) -> No
     assert sorted(each.status_code for each in answers) in ([201, 404], [201, 409])
 
 
+async def test_a_crew_that_presses_available_while_its_mayday_stands_is_neither_proposed_nor_sent(
+    site: Site,
+) -> None:
+    """It was both: a slip of a glove, and those who looked for the crew saw it drive to another fire."""
+    incident = await at_a_fire(site)
+    ana, crew = await site.sign_in("ana"), await site.sign_in("E1")
+    await call(crew, site.e1.id, incident_id=incident)
+    pressed = {"id": str(uuid4()), "status": "available"}
+    assert (await crew.post(f"/api/units/{site.e1.id}/status", json=pressed)).status_code == 201
+    other = (await ana.post("/api/calls", json={"id": str(uuid4()), "words": "smoke"})).json()["incident_id"]
+
+    async def proposed() -> set[str]:
+        advice = (await ana.get(f"/api/incidents/{other}/recommendation")).json()["slots"]
+        offered = [one for each in advice for one in (each["choice"], *each["alternatives"]) if one]
+        return {each["name"] for each in offered}
+
+    async def send() -> httpx.Response:
+        body = {"id": str(uuid4()), "unit_id": str(site.e1.id)}
+        return await ana.post(f"/api/incidents/{other}/assignments", json=body)
+
+    assert "E1" not in await proposed()
+    refused = await send()
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/calls-mayday")
+    (e1,) = [each for each in (await ana.get("/api/units")).json()["units"] if each["name"] == "E1"]
+    assert e1["status"] == "available", "what the crew said is kept"
+    id = next(each["id"] for each in await alarms(ana) if each["cause"] == "mayday")
+    await say(ana, id, "own")
+    await say(ana, id, "end", words="all out")
+    assert "E1" in await proposed()
+    assert (await send()).status_code == 201
+
+
 async def test_no_incident_is_closed_over_a_crew_that_calls_from_it(site: Site) -> None:
     """It was, also when the crew had left: the board lost the incident and kept a mayday about nothing."""
     incident = await at_a_fire(site)

@@ -56,6 +56,7 @@ export const en = {
     'crew-is-out': 'The crew of {unit} is out with {other}. Choose another, or release that one first.',
     'mayday-not-taken': 'The mayday of {unit} is cleared by whoever has taken it: {owner}. Take it first.',
     'mayday-stands': 'The mayday of {units} from {number} has not ended. End it first.',
+    'calls-mayday': '{unit} calls a mayday that has not ended. End it first, or choose another.',
     'mayday-needs-words': 'Say in words how the mayday of {unit} ended.',
     'not-allowed': 'Your role may not do this.',
     'unclear-street': '“{said}” could be {all}. Say which.',

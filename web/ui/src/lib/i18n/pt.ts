@@ -58,6 +58,7 @@ export const pt: Words = {
     'crew-is-out': 'A equipa de {unit} saiu com {other}. Escolha outra ou liberte aquela primeiro.',
     'mayday-not-taken': 'O mayday de {unit} é terminado por quem o assumiu: {owner}. Assuma-o primeiro.',
     'mayday-stands': 'O mayday de {units} em {number} não terminou. Termine-o primeiro.',
+    'calls-mayday': 'O mayday de {unit} não terminou. Termine-o primeiro, ou escolha outra.',
     'mayday-needs-words': 'Diga por palavras como terminou o mayday de {unit}.',
     'not-allowed': 'A sua função não o permite.',
     'unclear-street': '«{said}» pode ser {all}. Diga qual.',

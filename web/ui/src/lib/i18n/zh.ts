@@ -58,6 +58,7 @@ export const zh: Words = {
     'crew-is-out': '{unit} 的人員已隨 {other} 出動。請選其他單位，或先解除該單位。',
     'mayday-not-taken': '{unit} 的 MAYDAY 須由接手者解除：{owner}。請先接手。',
     'mayday-stands': '{units} 在 {number} 的 MAYDAY 尚未結束。請先結束它。',
+    'calls-mayday': '{unit} 的 MAYDAY 尚未結束。請先結束它，或另選單位。',
     'mayday-needs-words': '請以文字說明 {unit} 的 MAYDAY 如何結束。',
     'not-allowed': '你的職務不可執行此操作。',
     'unclear-street': '「{said}」可能是 {all}。請說明是哪一條。',
