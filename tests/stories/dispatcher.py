@@ -100,6 +100,9 @@ class Dispatcher(Alarmed, MapReader):
     async def has_pinned(self, number: str) -> None:
         await expect(self.by("waiting").get_by_test_id("list-pinned").filter(has_text=number)).to_be_visible()
 
+    async def has_pinned_under_way(self, number: str) -> None:
+        await expect(self.by("active").get_by_test_id("list-pinned").filter(has_text=number)).to_be_visible()
+
     async def reads_in_the_chronology(self, *words: str) -> None:
         for each in words:
             await expect(self.by("chronology")).to_contain_text(each)

@@ -124,3 +124,25 @@ async def test_calls_without_a_place_are_counted_on_the_map_that_cannot_show_the
     assert zoom["y"] + zoom["height"] <= sign["y"] < view["y"] + view["height"] / 2
     await ana.by("placeless").click()
     await expect(ana.by("incident-panel")).to_contain_text(number)
+
+
+@pytest.mark.parametrize(("size", "least"), [((1280, 720), 2), ((1366, 768), 3), ((1920, 1080), 3)])
+async def test_with_a_mayday_across_the_board_and_an_incident_open_calls_that_wait_stay_in_sight(
+    chromium: Browser, city: City, size: tuple[int, int], least: int
+) -> None:
+    """On a small board one of seven was."""
+    async with city.signed_in("ana") as desk:
+        await five_streets_closed(desk)
+        units = (await desk.get("/api/units")).json()["units"]
+        for unit in units[:UNDER_WAY]:
+            await sends(city, unit["name"], await a_call_two_minutes_ago(desk))
+        waiting = [await a_call_two_minutes_ago(desk) for _ in range(WAITING)]
+        ana = await Dispatcher(await a_window(chromium, size), f"{city.one}/board").sign_in("ana", PASSWORD)
+        await expect(ana.by("suggestions")).to_be_visible()
+        await ana.chooses(waiting[0])
+        assert await ana.in_sight("waiting", 3) >= 3
+        await desk.post(f"/api/units/{units[0]['id']}/mayday", json={"id": str(uuid4())})
+        await ana.is_told_of_a_mayday(units[0]["name"])
+    assert await ana.in_sight("waiting", least) >= least
+    assert await ana.in_sight("active", 1) >= 1
+    assert await ana.proposals_in_sight() >= 2

@@ -39,6 +39,8 @@ async def test_a_mayday_from_the_tablet_is_on_every_board_until_its_owner_has_cl
     for board in (ana, mei):
         await board.is_told_of_a_mayday("MAYDAY E1", f"#{int(number.split('-')[1])}", "nobody has it")
         await board.has_alarms("mayday", 1)
+        await board.has_pinned_under_way(number)
+        await board.reads_on_the_row(number, "MAYDAY")
     await crew.reads_of_its_mayday("nobody has it")
     for window in (ana.window, crew.window):
         assert await faults(window) == []

@@ -1,5 +1,6 @@
 // What is overdue, as the centre says it, by cause, by unit and by incident; a link that is down is our own to say.
 
+import { rows } from './alarm_rows';
 import { alarms, isLost, link } from './feed.svelte';
 import { clock } from './clock.svelte';
 import { board } from './i18n/board';
@@ -13,14 +14,11 @@ export const GLYPHS: Record<Group, string> = { mayday: '!!!', link: '✕', pendi
 export const ORDER = Object.keys(GLYPHS) as Group[];
 
 const all = $derived(alarms.get('now')?.alarms ?? []);
-/** Of several the gravest is told on the row. */
-const gravestLast = $derived([...all].sort((a, b) => ORDER.indexOf(b.cause) - ORDER.indexOf(a.cause)));
-const byUnit = $derived(new Map(gravestLast.flatMap((each) => (each.unit_id ? [[each.unit_id, each] as const] : []))));
-const byIncident = $derived(new Map(all.flatMap((each) => (each.unit_id || each.incident_id === null ? [] : [[each.incident_id, each] as const]))));
+const told = $derived(rows(all, ORDER));
 
 export const everyAlarm = (): Alarm[] => all;
-export const alarmOfUnit = (id: string): Alarm | undefined => byUnit.get(id);
-export const alarmOfIncident = (id: string): Alarm | undefined => byIncident.get(id);
+export const alarmOfUnit = (id: string): Alarm | undefined => told.byUnit.get(id);
+export const alarmOfIncident = (id: string): Alarm | undefined => told.byIncident.get(id);
 export const countOf = (cause: Group): number => (cause === 'link' ? Number(linkIsDown()) : (alarms.get('now')?.counts[cause] ?? 0));
 export const linkIsDown = (): boolean => link.everOpen && isLost(clock.now);
 
