@@ -70,6 +70,11 @@ class CardKeeper(Screen):
     async def reads_what_is_due(self, words: str, by: str = "draft") -> None:
         await expect(self.by(f"due-{by}")).to_contain_text(words)
 
+    async def is_told_of_nothing_due(self) -> None:
+        """By a draft that is refused."""
+        await expect(self.by("due-none")).to_be_visible()
+        await expect(self.by("due-draft")).to_have_count(0)
+
     async def is_refused_at_the_field(self, words: str) -> None:
         await expect(self.by("card-fault").filter(has_text=words).first).to_be_visible()
 

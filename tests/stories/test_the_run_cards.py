@@ -107,9 +107,11 @@ async def test_what_can_never_be_filled_is_refused_at_its_field_and_the_draft_ou
     await sam.finds(LESSER)
     await sam.asks_for(90)
     await sam.is_refused_at_the_field("Nunca se pode cumprir: pede 90 de autobomba")
+    await sam.is_told_of_nothing_due()
     await sam.says_why("a mais")
     await sam.saves()
     await sam.is_refused_at_the_field("Nunca se pode cumprir: pede 90 de autobomba")
+    await sam.is_told_of_nothing_due()
     await expect(sam.by("slot-count").first).to_be_focused()
     await sam.sees_edition(1)
     await sam.page.reload()
@@ -162,6 +164,8 @@ async def test_the_cards_and_their_editions_are_open_to_everyone(
     chromium: Browser, city: City, theme: str, language: str, lesser: str
 ) -> None:
     window = await a_window_in(chromium, theme, language)
+    async with city.signed_in("sam") as setter:
+        await its_own(setter)
     sam = await a_keeper(window, city)
     await sam.sees_the_cards()
     await expect(sam.page.locator(f'[data-card="{LESSER}"]')).to_contain_text(lesser)
