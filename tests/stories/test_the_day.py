@@ -71,7 +71,7 @@ async def test_the_day_tells_how_soon_and_why_late_and_gives_it_out_as_a_file(
     await sam.reads_of_target("response", "Quality Charter")
     await sam.reads_of_target("response", "missed")
     await sam.reads_of_target("processing", "1 of 1")
-    await sam.reads_why(number, "E1 moved after 4:00, target 1:20")
+    await sam.reads_why(number, "E1 moved after 04:00, target 01:20")
     name, text = await sam.saves("Against targets")
     assert name.startswith("farol-targets-")
     assert '"Response, first crew",360,0.9,' in text

@@ -27,8 +27,8 @@ test('who was free is said with what they are', () => {
 
 test('why somebody was late is told with the whole seconds people say', () => {
   language.now = 'en';
-  expect(why({ code: 'late_turnout', facts: { unit: 'E1', seconds: 95.6, target_s: 80 } })).toBe('E1 moved after 1:36, target 1:20');
-  expect([599.6, 3600, 9, null].map(time)).toEqual(['10:00', '1:00:00', '0:09', '\u2013']);
+  expect(why({ code: 'late_turnout', facts: { unit: 'E1', seconds: 95.6, target_s: 80 } })).toBe('E1 moved after 01:36, target 01:20');
+  expect([599.6, 3600, 9, null].map(time)).toEqual(['10:00', '1:00:00', '00:09', '\u2013']);
 });
 
 test('nobody free is said of those that were asked for, and no code is shown as it is kept', () => {

@@ -18,12 +18,8 @@ const FEW = 5; // of so few, one case is a fifth: a share would say more than is
 export const shareKept = ({ in_time, count: many }: Summary): string =>
   in_time !== null && many < FEW ? fill(day().keptOf, { kept: Math.round(in_time * many), count: many }) : percent(in_time);
 
-/** "1:20"; seconds are whole, as people say them. */
-export const time = (seconds: number | null): string => {
-  if (seconds === null) return '–';
-  const said = timer(Math.round(seconds));
-  return said.startsWith('0') ? said.slice(1) : said;
-};
+/** "01:20", as clocks run on every other screen; seconds are whole. */
+export const time = (seconds: number | null): string => (seconds === null ? '–' : timer(Math.round(seconds)));
 
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.floor(share * 100 + 1e-9)}\u00a0%`);
 
