@@ -3,12 +3,15 @@
 import { timer } from './clock.svelte';
 import { units } from './feed.svelte';
 import type { Words } from './i18n/en';
-import { fill, language, words } from './i18n/index.svelte';
+import { fill, language, words, writtenIn } from './i18n/index.svelte';
+import type { Apart } from './places_apart';
 import { session } from './session.svelte';
 import type { Incident, Line, Location, Proposed, Reason, Status } from './types';
 
 const among = (all: Record<string, string>, code: string): string => all[code] ?? code.replaceAll('_', ' ');
 
+/** In brackets, as the chosen language writes them. */
+export const aside = (what: string): string => fill(words().brackets, { what });
 export const hospitalCapability = (code: string): string => among(words().hospital.capability, code);
 export const capability = (code: string): string => among(words().capability, code);
 /** "ambulance, engine ×2", each with `mark` behind it; nothing from a centre of the version before. */
@@ -53,6 +56,9 @@ export function onFoot({ walk_s, vertical_s }: Proposed, floor: number | null): 
 
 /** Of a place that was found: which of several with its name, and the house number that nobody knows there. */
 export const which = ({ near }: Pick<Location, 'near'>): string => (near ? fill(words().near, { near }) : '');
+export const apartSaid = (told: Apart | null): string =>
+  told === null ? '' : 'near' in told ? which(told) : fill(words().awayFromFirst, { away: far(told.away_m), direction: words().compass[told.direction] });
+const far = (m: number): string => (m < 1000 ? fill(words().metres, { m: Math.max(10, Math.round(m / 10) * 10) }) : fill(words().distance, { km: (m / 1000).toLocaleString(writtenIn(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }) }));
 export const numberUnknown = ({ number_unknown: number }: Pick<Location, 'number_unknown'>): string => (number ? fill(words().numberUnknown, { number }) : '');
 
 /** Where it is, in the fewest words that are certain; the caller's own words when nothing was found. */
@@ -86,13 +92,13 @@ export function line(each: Line, incident: Incident): string {
   };
   if (each.kind === 'PremiseNoteTold') {
     const { kind, ended } = each.detail as { kind: keyof Words['premise']['kind']; ended: boolean };
-    return `${words().premise.kind[kind] ?? kind}: ${text ?? ''}${ended ? ` (${words().premise.over})` : ''}`;
+    return `${words().premise.kind[kind] ?? kind}${words().colon}${text ?? ''}${ended ? aside(words().premise.over) : ''}`;
   }
   const facts = words().fact as Words['fact'] & Record<string, string>;
   const said = fill(facts[each.kind] ?? each.kind, {
     unit: named ?? unit, level, words: how, status: code ? words().status[code] : '', shift: late === undefined ? '' : shift(late),
   });
-  if (each.kind === 'NoteAdded' && text) return `${said}: ${text}`;
-  if (each.kind === 'IncidentClosed' && end) return `${said}: ${disposition(end)}`;
+  if (each.kind === 'NoteAdded' && text) return `${said}${words().colon}${text}`;
+  if (each.kind === 'IncidentClosed' && end) return `${said}${words().colon}${disposition(end)}`;
   return said;
 }

@@ -3,7 +3,7 @@
 import { zone } from '../clock.svelte';
 import { cardWords } from '../i18n/cards';
 import { fill, language, LANGUAGES, words } from '../i18n/index.svelte';
-import { capability, typeName } from '../say';
+import { aside, capability, typeName } from '../say';
 import type { Condition } from './difference';
 import type { Card, Found, Names, Slot, Tongue } from './types';
 
@@ -20,7 +20,7 @@ export const cardName = ({ name, names }: { name: string; names?: Names | undefi
 export const tongueName = (tongue: Tongue): string => (tongue === 'zh' ? cardWords().nameZh : cardWords().namePt);
 
 export const slotSaid = ({ capability: code, count, mandatory }: Slot): string =>
-  `${count ?? '–'}\u00a0×\u00a0${capability(code)}${mandatory ? '' : ` (${words().desirable})`}`;
+  `${count ?? '–'}\u00a0×\u00a0${capability(code)}${mandatory ? '' : aside(words().desirable)}`;
 export const slotsSaid = (slots: Slot[]): string => slots.map(slotSaid).join(' · ');
 
 export function prioritySaid(priority: number | null): string {
