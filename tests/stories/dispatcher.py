@@ -54,6 +54,14 @@ class Dispatcher(Alarmed, MapReader):
         """Beside the command line."""
         await expect(self.by("command-echo")).to_contain_text(words)
 
+    async def is_not_told_off(self) -> None:
+        """What is typed is only the beginning."""
+        await expect(self.by("command-echo")).not_to_have_class(re.compile("bad"))
+        await expect(self.by("command-echo")).not_to_contain_text("Nothing is done")
+
+    async def is_told_off(self) -> None:
+        await expect(self.by("command-echo")).to_have_class(re.compile("bad"))
+
     async def has_typed(self, line: str) -> None:
         await expect(self.by("command-line")).to_have_value(line)
 

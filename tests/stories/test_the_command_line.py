@@ -200,7 +200,7 @@ async def test_the_last_answer_is_told_in_the_language_that_is_chosen(chromium: 
     await ana.switch_language("pt")
     await ana.reads(f"feito: enviar A1 para #{short(number)}")
     await ana.switch_language("zh")
-    await ana.reads("完成: 派 A1 往")
+    await ana.reads("完成：派 A1 往")
 
 
 async def test_help_comes_by_its_key_from_wherever_nothing_is_typed(chromium: Browser, twins: Twins) -> None:
@@ -215,3 +215,22 @@ async def test_help_comes_by_its_key_from_wherever_nothing_is_typed(chromium: Br
     await ana.presses("?")
     await expect(ana.by("unit-filter")).to_have_value("?")
     await expect(ana.by("command-help")).to_have_count(0)
+
+
+async def test_the_beginning_of_an_order_is_not_called_wrong_while_it_is_typed(
+    chromium: Browser, city: City
+) -> None:
+    """Every order was red until its last letter."""
+    async with city.signed_in("sam") as sam:
+        number = await a_call(sam)
+        ana = await ana_at(chromium, city.one)
+        await ana.shows(number)
+        for line in ("O", "OS E", "D E", f"CL {short(number)} fal"):
+            await ana.types(line)
+            await ana.is_not_told_off()
+        await ana.types("D E")
+        await ana.presses("Enter")
+        await ana.is_told_off()
+        for line in ("D E99", "D E1 999", "FLY E1"):
+            await ana.types(line)
+            await ana.is_told_off()
