@@ -23,6 +23,8 @@ async def test_the_best_guess_is_confirmed_by_one_press_and_keeps_its_name(
     await ana.chooses_the_first()
     offered = ana.by("places-offered").get_by_role("button")
     name = (await offered.first.locator("bdi").inner_text()).strip()
+    said = [each.split(" ±")[0] for each in await offered.all_inner_texts()]
+    assert len(set(said)) == len(said), "two that nobody can tell apart"
     panel = ana.by("incident-panel")
     await expect(panel).to_contain_text("location unconfirmed")
     await offered.first.click()
