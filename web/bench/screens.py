@@ -33,6 +33,7 @@ CORNER = "Regimiento Arica & Peñuelas Norte"
 WORDS = "an old man fell on the stairs"
 RIVAL = "posted by a program, read off a socket"
 SEEN_WITHIN_S = 10.0
+TYPED_EVERY_MS = 80
 
 PRESSED = """
 addEventListener('keydown', event => {
@@ -52,14 +53,15 @@ new MutationObserver(() => requestAnimationFrame(() => {
 """
 """Noted in the frame that draws the row."""
 OFFERED = """
+window.answered = 0;
 new MutationObserver(() => requestAnimationFrame(() => {
-  const offers = [...document.querySelectorAll('[data-testid=call-candidate]')];
-  const list = offers.map(each => each.innerText).join('|');
-  if (!list || list === window.list) return;
-  window.list = list;
+  const list = document.getElementById('candidates');
+  if (list?.ariaBusy !== 'false' || !window.typed || window.answered === window.typed) return;
+  window.answered = window.typed;
   window.offered = performance.timeOrigin + performance.now();
-})).observe(document, { subtree: true, childList: true, characterData: true });
+})).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-busy'] });
 """
+"""Noted in the frame that draws the answer to the letter typed last."""
 
 
 @dataclass(slots=True)
@@ -117,19 +119,16 @@ async def _measured(addresses: Sequence[str], cookie: str, calls: int) -> Found:
 
 
 async def _typed(desk: Page, found: Found) -> None:
-    """The place letter by letter, by keyboard alone; each keystroke that changes what is offered counts."""
+    """The place letter by letter, by keyboard alone, no faster than people type."""
     await expect(desk.get_by_test_id("call-location")).to_be_focused()
     for letter in CORNER:
-        before = await desk.evaluate("window.offered ?? 0")
         await desk.keyboard.type(letter)
-        await desk.wait_for_timeout(80)
-        typed, offered = await desk.evaluate("[window.typed, window.offered ?? 0]")
-        if offered > typed > before:
-            found.offered.append(offered - typed)
+        await desk.wait_for_timeout(TYPED_EVERY_MS)
+        await desk.wait_for_function("() => window.answered === window.typed", timeout=SEEN_WITHIN_S * 1000)
+        found.offered.append(float(await desk.evaluate("window.offered - window.typed")))
     await expect(desk.get_by_test_id("call-candidate").first).to_be_visible()
     await desk.keyboard.press("Enter")
-    for _ in ("type", "priority", "words"):
-        await desk.keyboard.press("Tab")
+    await expect(desk.get_by_test_id("call-words")).to_be_focused()
     await desk.keyboard.type(WORDS)
 
 
