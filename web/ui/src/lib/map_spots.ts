@@ -46,16 +46,20 @@ function sketched(corners: NonNullable<Sketch>): GeoJSON.Feature[] {
   return [...ring, ...edge, ...at.map((each) => feature({ type: 'Point', coordinates: each } as GeoJSON.Point, { crosses }))];
 }
 
+const NAME_STEPS = 400; // across the view, some three pixels each: a name follows its sign in these, or the map would be drawn for every metre
+
 /** `is`: another one, other data. */
 interface Moving { is: unknown; data: () => GeoJSON.FeatureCollection }
 
 /** What changes while one looks, by the name of its source. */
 export function moving({ spots, view = null, route = null, sketch = null }: Picture): Record<'doubt' | 'route' | 'spots' | 'sketch', Moving> {
   const some = named(spots, view);
+  const step = view === null ? 0 : (view[2] - view[0]) / NAME_STEPS;
+  const about = (deg: number): number => (step ? Math.round(deg / step) : deg);
   return {
     doubt: { is: alike(spots.flatMap((each) => (each.radius_m ? [[each.lat, each.lon, each.radius_m, each.colour, each.chosen]] : []))), data: () => doubt(spots) },
     route: { is: route, data: () => ({ type: 'FeatureCollection', features: route ? [feature(route, {})] : [] }) },
-    spots: { is: alike(some.map((each) => [each.id, each.lat, each.lon, each.label, orderOf(each)])), data: () => points(some) },
+    spots: { is: alike(some.map((each) => [each.id, about(each.lat), about(each.lon), each.label, orderOf(each)])), data: () => points(some) },
     sketch: { is: JSON.stringify(sketch), data: () => ({ type: 'FeatureCollection', features: sketched(sketch ?? []) }) },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { named, type Spot } from './map_spots';
+import { moving, named, type Spot } from './map_spots';
 
 const at = (id: string, lat: number, lon: number): Spot => ({ id, kind: 'unit', lat, lon, label: id, glyph: '', colour: '' });
 const crowd = Array.from({ length: 301 }, (_, i) => at(`${i}`, 0.5, 0.5));
@@ -20,4 +20,12 @@ test('of a crowd in sight those are named that are chosen or call for their live
 
 test('a crowd elsewhere takes nobody the name', () => {
   expect(ids(named([...crowd, at('alone', 5, 5)], [4.5, 4.5, 5.5, 5.5]))).toEqual(['alone']);
+});
+
+test('a name follows its sign when that has moved by pixels, not by a metre', () => {
+  const names = (lon: number, view: [number, number, number, number] | null): unknown => moving({ spots: [at('a', 0.5, lon)], view }).spots.is;
+  expect(names(0.5005, [0, 0, 1, 1])).toBe(names(0.5, [0, 0, 1, 1]));
+  expect(names(0.505, [0, 0, 1, 1])).not.toBe(names(0.5, [0, 0, 1, 1]));
+  expect(names(0.5005, [0.4, 0.4, 0.6, 0.6])).not.toBe(names(0.5, [0.4, 0.4, 0.6, 0.6]));
+  expect(names(0.5005, null)).not.toBe(names(0.5, null));
 });
