@@ -16,7 +16,7 @@ export const hospitalCapability = (code: string): string => among(words().hospit
 export const capability = (code: string): string => among(words().capability, code);
 /** "ambulance, engine ×2", each with `mark` behind it; nothing from a centre of the version before. */
 export const missing = (of: Record<string, number> = {}, mark = ''): string =>
-  Object.entries(of).map(([code, count]) => `${capability(code)}${count > 1 ? ` ×${count}` : ''}${mark}`).join(mark ? ' ' : ', ');
+  Object.entries(of).map(([code, count]) => `${capability(code)}${count > 1 ? ` ×${count}` : ''}${mark}`).join(mark ? ' ' : words().between);
 export const foundBy = (code: string | null): string => (code === null ? '' : among(words().foundBy, code));
 export const disposition = (code: string): string => among(words().disposition_, code);
 export const status = (code: Status): string => words().status[code];

@@ -13,7 +13,7 @@ export const when = (at: string): string => new Date(at).toLocaleString(tag(), {
 
 const NAMED = 3; // in a row of the list
 const some = (names: string[], most: number): string =>
-  names.length > most ? `${names.slice(0, most).join(', ')} +${names.length - most}` : names.join(', ');
+  names.length > most ? `${names.slice(0, most).join(words().between)} +${names.length - most}` : names.join(words().between);
 
 /** In the chosen language, where it has a name there. */
 export const cardName = ({ name, names }: { name: string; names?: Names | undefined }): string => (language.now === 'en' ? name : names?.[language.now]?.trim() || name);

@@ -2,7 +2,7 @@
 
 import { arrivalOf } from '../advice.svelte';
 import { timer } from '../clock.svelte';
-import { fill } from '../i18n/index.svelte';
+import { fill, words } from '../i18n/index.svelte';
 import { board } from '../i18n/board';
 import { disposition, place, shareLeft, short, status } from '../say';
 import type { Incident, Status } from '../types';
@@ -18,7 +18,7 @@ export function deedInWords(deed: Deed, there: Arrival = arrivalIn(deed)): strin
   const { will } = board();
   switch (deed.do) {
     case 'dispatch': {
-      const said = fill(will.dispatch, { units: deed.units.map((each) => each.name).join(', '), incident: named(deed.incident) });
+      const said = fill(will.dispatch, { units: deed.units.map((each) => each.name).join(words().between), incident: named(deed.incident) });
       return there === null ? said : `${said}, ${fill(will.arrival, there)}`;
     }
     case 'status': {
@@ -28,7 +28,7 @@ export function deedInWords(deed: Deed, there: Arrival = arrivalIn(deed)): strin
     case 'release': return fill(will.release, { unit: deed.unit.name, incident: named(deed.incident) });
     case 'close': {
       const said = fill(will.close, { incident: named(deed.incident), disposition: disposition(deed.disposition) });
-      const units = deed.incident.units.map((each) => each.name).join(', ');
+      const units = deed.incident.units.map((each) => each.name).join(words().between);
       return units ? `${said}, ${fill(will.releases, { units })}` : said;
     }
     case 'note': return fill(will.note, { incident: named(deed.incident), text: deed.text });
@@ -53,7 +53,7 @@ export function undoneInWords({ undone, deeds }: Extract<Undo, { deeds: Deed[] }
   const { was, now } = board().undo;
   switch (undone.do) {
     case 'dispatch': {
-      const facts = { units: undone.units.map((each) => each.name).join(', '), count: undone.units.length, incident: named(undone.incident) };
+      const facts = { units: undone.units.map((each) => each.name).join(words().between), count: undone.units.length, incident: named(undone.incident) };
       return `${fill(was.dispatch, facts)}${fill(now.dispatch, facts)}`;
     }
     case 'status': {

@@ -28,7 +28,7 @@ export const en = {
   noUnits: 'No units in service yet.', choose: 'Choose an incident to see it here.', filter: 'Filter units',
   close: 'Close incident', disposition: 'Outcome', note: 'Add a note', add: 'Add', release: 'Release',
   calls: 'Calls', notes: 'Notes', due: 'no units', by: 'by', closed: 'closed', place: 'Set place on map',
-  colon: ': ', brackets: ' ({what})', quoted: '“{what}”',
+  between: ', ', colon: ': ', brackets: ' ({what})', quoted: '“{what}”',
   placing: 'Click the map where it is', keys: 'J K incident · 1–9 unit, Enter sends · Esc back',
   noAssignment: 'No assignment. It is shown here as soon as one comes.',
   notSentYet: 'not sent yet: {count}', address: 'Address', distance: '{km} km', metres: '{m} m', minutes: '{min} min', straight: 'straight line',

@@ -30,7 +30,7 @@ export const pt: Words = {
   noUnits: 'Ainda sem unidades ao serviço.', choose: 'Escolha um incidente para o ver aqui.', filter: 'Filtrar unidades',
   close: 'Encerrar incidente', disposition: 'Desfecho', note: 'Juntar uma nota', add: 'Juntar', release: 'Libertar',
   calls: 'Chamadas', notes: 'Notas', due: 'sem unidades', by: 'por', closed: 'encerrado', place: 'Marcar no mapa',
-  colon: ': ', brackets: ' ({what})', quoted: '“{what}”',
+  between: ', ', colon: ': ', brackets: ' ({what})', quoted: '“{what}”',
   placing: 'Clique no mapa onde é', keys: 'J K incidente · 1–9 unidade, Enter envia · Esc volta',
   noAssignment: 'Sem missão. Aparece aqui assim que houver uma.',
   notSentYet: 'por enviar: {count}', address: 'Morada', distance: '{km} km', metres: '{m} m', minutes: '{min} min', straight: 'linha reta',

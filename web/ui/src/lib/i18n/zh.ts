@@ -30,7 +30,7 @@ export const zh: Words = {
   noUnits: '尚無值勤單位。', choose: '選擇事故以在此查看。', filter: '篩選單位',
   close: '結束事故', disposition: '結果', note: '加入備註', add: '加入', release: '解除',
   calls: '報案', notes: '備註', due: '未派單位', by: '由', closed: '已結束', place: '在地圖設定地點',
-  colon: '：', brackets: '（{what}）', quoted: '「{what}」',
+  between: '、', colon: '：', brackets: '（{what}）', quoted: '「{what}」',
   placing: '點擊地圖上的位置', keys: 'J K 選事故 · 1–9 選單位，Enter 派遣 · Esc 返回',
   noAssignment: '沒有任務。一有任務即在此顯示。',
   notSentYet: '未送出：{count}', address: '地址', distance: '{km} 公里', metres: '{m} 米', minutes: '{min} 分鐘', straight: '直線距離',
