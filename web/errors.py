@@ -77,6 +77,10 @@ class MethodNotTaken(Refused):
     """This address does not take {method}."""
 
 
+class HeadTooLarge(Refused):
+    """The head of the request is larger than {limit_bytes} bytes; send fewer or shorter lines."""
+
+
 class BodyTooSlow(Refused):
     """A part of the body was waited for too long; send all of it again."""
 
@@ -106,6 +110,7 @@ STATUS: Mapping[type[Refused], int] = {
     NoSuchPage: 404,
     MethodNotTaken: 405,
     BodyTooSlow: 408,
+    HeadTooLarge: 431,
     BodyEncoded: 415,
     OurFault: 500,
 }

@@ -1,8 +1,9 @@
 """HTTP as our servers speak it: uvicorn's own, with an end to every wait, and refusals told as others are.
 
 uvicorn closes a connection that idles after an answer, and no other: one that says nothing, or stops in the
-middle of a request, it keeps for ever. A request costs no timer here; a connection has one at most, which
-looks when it fires how far things are, and sleeps while nothing is waited for.
+middle of a request, it keeps for ever; and a head it keeps however large. A request costs no timer here; a
+connection has one at most, which looks when it fires how far things are, and sleeps while nothing is waited
+for.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from incidents.errors import Refused
-from web.errors import BodyTooSlow, NotHttp, problem, status_of
+from web.errors import BodyTooSlow, HeadTooLarge, NotHttp, problem, status_of
 
 HEAD_WITHIN_S = 15.0
 """From connecting, or from the first byte of a next request. A head is a packet or two, a second at the edge
@@ -24,6 +25,10 @@ tunnel is silent so long, and TCP tries again at least every 15 s meanwhile."""
 
 BODY_WITHIN_S = 600.0
 """The whole of it, however it dribbles: the largest batch at 1 kB/s. Assumed."""
+
+HEAD_BYTES = 64 * 1024
+"""A head, the lines after a body in pieces, and what stands between two pieces. A browser's is under 2 kB;
+nginx takes 32 kB, Node 16 kB. Without an end one of 80 MB was joined piece by piece, and everybody waited."""
 
 
 class Awaited(Enum):
@@ -41,6 +46,8 @@ class SpokenHttp(HttpToolsProtocol):
     _began = 0.0
     """Of the head or the body that is awaited; seconds of the loop's clock."""
     _heard = 0.0
+    _unfinished = 0
+    """Bytes since the last that was of use: a whole head, a piece of a body."""
     _look: asyncio.TimerHandle | None = None
     _running: RequestResponseCycle | None = None
     """`cycle` is the one read last: with several on the way, not the one that is being answered."""
@@ -58,7 +65,10 @@ class SpokenHttp(HttpToolsProtocol):
             self._await(Awaited.HEAD)
         if self._look is None:
             self._look_in(HEAD_WITHIN_S)
+        self._unfinished += len(data)
         super().data_received(data)
+        if self._unfinished > HEAD_BYTES and self._awaited is not Awaited.NOTHING:
+            self._end_large()
 
     def on_message_begin(self) -> None:
         if self._awaited is Awaited.NOTHING:  # the next of several that came together
@@ -68,6 +78,10 @@ class SpokenHttp(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._await(Awaited.BODY)
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._unfinished = 0
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         self._awaited = Awaited.NOTHING
@@ -109,7 +123,7 @@ class SpokenHttp(HttpToolsProtocol):
         self._refuse(NotHttp())
 
     def _await(self, what: Awaited) -> None:
-        self._awaited, self._began = what, self._heard
+        self._awaited, self._began, self._unfinished = what, self._heard, 0
 
     def _look_in(self, seconds: float) -> None:
         self._look = self.loop.call_later(seconds, self._looked)
@@ -162,6 +176,15 @@ class SpokenHttp(HttpToolsProtocol):
             self._cut_unread()
         else:
             self._refuse(BodyTooSlow())
+
+    def _end_large(self) -> None:
+        """Told so, unless that would be taken for the answer to what was asked before."""
+        if self.transport.is_closing():
+            return
+        if self._awaited is Awaited.HEAD and not self._answering():
+            self._refuse(HeadTooLarge(limit_bytes=HEAD_BYTES))
+        else:
+            self.transport.abort()
 
     def _refuse(self, refused: Refused) -> None:
         told = bytes(problem(refused).body)

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -169,6 +169,47 @@ async def test_who_waits_for_a_slow_answer_is_not_cut_off(peer: Peer) -> None:
     assert await peer.answered(b"0")
     peer.writer.write(b"\r\n")
     assert await peer.answered(b"0")
+
+
+LINE = b"x: " + b"a" * 8000 + b"\r\n"
+
+
+@pytest.mark.parametrize(
+    "begun", [b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nx: ", b"GET /", b"\r\n", ASKED + b"GET /"]
+)
+async def test_a_head_without_an_end_is_refused_before_it_is_kept(
+    peer: Peer, begun: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line of 80 MB was joined piece by piece for 14 s, and everybody else waited."""
+    monkeypatch.setattr(spoken_http, "HEAD_WITHIN_S", ENDS_WITHIN_S * 2)
+    endless = b"\r\n" if begun == b"\r\n" else LINE if begun.endswith(b"\r\n") else b"a"
+    peer.writer.write(begun)
+    if begun.startswith(ASKED):
+        assert await peer.answered(b"0")
+    peer.writer.write(endless * (spoken_http.HEAD_BYTES // len(endless) + 1))
+    head, _, body = (await peer.the_rest()).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 431 ")
+    assert orjson.loads(body)["type"] == "/problems/head-too-large"
+
+
+@pytest.mark.parametrize("endless", [b"0\r\n", b"1;"])
+async def test_neither_lines_after_a_body_nor_words_between_its_pieces_go_on_for_ever(
+    peer: Peer, endless: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spoken_http, "BODY_MOVES_WITHIN_S", ENDS_WITHIN_S * 2)
+    peer.writer.write(b"POST / HTTP/1.1\r\nHost: farol\r\nTransfer-Encoding: chunked\r\n\r\n" + endless)
+    for _ in range(spoken_http.HEAD_BYTES // 8000 + 2):
+        peer.writer.write(LINE if endless.startswith(b"0") else b"a" * 8000)
+        await asyncio.sleep(0.01)
+    with suppress(ConnectionError):
+        assert await peer.the_rest() == b""
+
+
+async def test_a_large_body_in_small_pieces_is_no_large_head(peer: Peer) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: farol\r\nTransfer-Encoding: chunked\r\n\r\n"
+    pieces = spoken_http.HEAD_BYTES
+    peer.writer.write(head + b"1\r\nx\r\n" * pieces + b"0\r\n\r\n")
+    assert await peer.answered(b"%d" % pieces)
 
 
 async def test_who_never_reads_an_answer_is_let_go(peer: Peer, server: uvicorn.Server) -> None:
