@@ -7,7 +7,11 @@ for.
 """
 
 import asyncio
+import struct
+import termios
+from contextlib import suppress
 from enum import Enum
+from fcntl import ioctl
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
@@ -52,7 +56,7 @@ class SpokenHttp(HttpToolsProtocol):
     _running: RequestResponseCycle | None = None
     """`cycle` is the one read last: with several on the way, not the one that is being answered."""
     _unread = -1
-    """Bytes of an answer that waited for their reader when we looked last; -1: some were read since."""
+    """Bytes of our answers that waited for their reader when we looked last; -1: some were read since."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's
         super().connection_made(transport)
@@ -115,8 +119,14 @@ class SpokenHttp(HttpToolsProtocol):
         super().on_response_complete()
 
     def timeout_keep_alive_handler(self) -> None:
-        super().timeout_keep_alive_handler()
-        self._cut_unread()
+        """Who still reads our answer is not idle; whether it does is looked at."""
+        if self._look is None:
+            super().timeout_keep_alive_handler()
+            self._cut_unread()
+        else:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def send_400_response(self, msg: str) -> None:
         """`msg`, uvicorn's words, is left out."""
@@ -136,12 +146,14 @@ class SpokenHttp(HttpToolsProtocol):
     def _looked(self) -> None:
         """An answer that is not read goes before a request that is not sent: we owe the first."""
         self._look = None
+        if self.transport.get_write_buffer_size():
+            self._look_at_reader()
+            return
+        self._unread = -1
         if self.transport.is_closing():
             return
         answering = self._answering()
-        if self.flow.write_paused:
-            self._look_at_reader()
-        elif self._awaited is Awaited.NOTHING:
+        if self._awaited is Awaited.NOTHING:
             if answering:
                 self._look_in(BODY_MOVES_WITHIN_S)
         elif self.flow.read_paused or self.pipeline or (answering and self._awaited is Awaited.HEAD):
@@ -162,12 +174,21 @@ class SpokenHttp(HttpToolsProtocol):
         return min(self._heard + BODY_MOVES_WITHIN_S, self._began + BODY_WITHIN_S)
 
     def _look_at_reader(self) -> None:
-        unread = self.transport.get_write_buffer_size()
+        unread = self.transport.get_write_buffer_size() + self._sent_unread()
         if unread == self._unread:
             self.transport.abort()
             return
         self._unread = unread
         self._look_in(BODY_MOVES_WITHIN_S)
+
+    def _sent_unread(self) -> int:
+        """Bytes that the kernel keeps until the peer has them, megabytes at times: it takes no more of ours
+        before a third of them is gone, and one who reads slowly would look like one who does not. 0 where
+        it does not say."""
+        held = bytes(4)
+        with suppress(OSError):
+            held = ioctl(self.transport.get_extra_info("socket").fileno(), termios.TIOCOUTQ, held)
+        return int(struct.unpack("i", held)[0])
 
     def _end_late(self) -> None:
         """Of a head nothing is known yet that could be answered; and one answer is enough."""

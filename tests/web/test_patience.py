@@ -17,6 +17,7 @@ from web import spoken_http
 from web.serving import server_config
 
 SHORT_S = 0.3
+KEPT_S = 2
 ENDS_WITHIN_S = 5.0
 """Generous, for a busy machine; kept for ever is longer."""
 
@@ -66,7 +67,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def server() -> AsyncIterator[uvicorn.Server]:
-    server = uvicorn.Server(server_config(slow_echo, log_level="error", lifespan="off"))
+    how = server_config(slow_echo, log_level="error", lifespan="off")
+    how.timeout_keep_alive = KEPT_S
+    server = uvicorn.Server(how)
     listening = socket.create_server(("127.0.0.1", 0))
     task = asyncio.create_task(server.serve([listening]))
     while not server.started:  # noqa: ASYNC110  # uvicorn has no event for it
@@ -220,6 +223,42 @@ async def test_who_never_reads_an_answer_is_let_go(peer: Peer, server: uvicorn.S
             await asyncio.sleep(0.01)
         while server.server_state.connections:  # noqa: ASYNC110  # as above
             await asyncio.sleep(0.01)
+
+
+async def test_who_never_reads_an_answer_after_which_we_close_is_let_go(
+    peer: Peer, server: uvicorn.Server
+) -> None:
+    """A connection that is closed waits for its reader, and nothing looked at it any more."""
+    peer.writer.transport.pause_reading()  # type: ignore[attr-defined]  # as above
+    peer.writer.write(ASKED.replace(b"/", b"/large", 1)[:-2] + b"Connection: close\r\n\r\n")
+    async with asyncio.timeout(ENDS_WITHIN_S):
+        while not server.server_state.total_requests:  # noqa: ASYNC110  # as above
+            await asyncio.sleep(0.01)
+        while server.server_state.connections:  # noqa: ASYNC110  # as above
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("kept", [b"keep-alive", b"close"])
+async def test_who_reads_a_large_answer_slowly_gets_all_of_it(server: uvicorn.Server, kept: bytes) -> None:
+    """It was cut off as idle 75 s after its answer was made, and as one who does not read where the kernel's
+    queue is so long that ours stands still meanwhile."""
+    loop = asyncio.get_running_loop()
+    with socket.socket() as peer:
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16_384)
+        peer.setblocking(False)
+        await loop.sock_connect(peer, server.servers[0].sockets[0].getsockname())
+        asked = ASKED.replace(b"/", b"/large", 1)[:-2] + b"Connection: %s\r\n\r\n" % kept
+        await loop.sock_sendall(peer, asked)
+        read, until = 0, loop.time() + KEPT_S * 2
+        while loop.time() < until:
+            read += len(await loop.sock_recv(peer, 4096))
+            await asyncio.sleep(0.01)
+        assert read < TOO_LARGE_TO_WAIT / 4, "this was no slow reader"
+        async with asyncio.timeout(ENDS_WITHIN_S * 4):
+            while read < TOO_LARGE_TO_WAIT:
+                some = await loop.sock_recv(peer, 1_000_000)
+                assert some, "it was cut off"
+                read += len(some)
 
 
 async def test_half_a_call_is_told_so_and_nothing_is_logged_as_a_fault(
