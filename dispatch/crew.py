@@ -39,15 +39,18 @@ def may_go(unit: Unit) -> bool:
 
 
 def crews_out(units: Iterable[Unit]) -> dict[str, Unit]:
-    """Crew → the unit it is out with."""
-    return {each.crew: each for each in units if each.crew is not None and is_out(each)}
+    """Crew → the unit it is out with; of several the one that calls a mayday."""
+    out = [each for each in units if each.crew is not None and is_out(each)]
+    return {each.crew: each for each in sorted(out, key=lambda each: each.calls_mayday) if each.crew}
 
 
 def away_with(unit: Unit, out: dict[str, Unit]) -> Unit | None:
-    """The other unit this one's crew is out with; None when its crew is with it, or in."""
-    if unit.crew is None or is_out(unit):
-        return None
-    return out.get(unit.crew)
+    """The other unit this one's crew is out with; None when its crew is with it, or in.
+
+    Whose mayday stands is with the unit that called it, whatever was pressed on another since.
+    """
+    other = None if unit.crew is None or unit.calls_mayday else out.get(unit.crew)
+    return other if other is not None and (other.calls_mayday or not is_out(unit)) else None
 
 
 def require_crew(unit: Unit, mates: Iterable[Unit]) -> None:

@@ -23,14 +23,16 @@ async def divert_unit(
     recommended: Mapping[str, float] | None = None,
     eta_s: float | None = None,
 ) -> Receipt:
-    """To this incident from the one the unit drives to. Raises NotUnderWay, NotMoreUrgent."""
+    """To this incident from the one the unit drives to. Raises NotUnderWay, NotMoreUrgent; CrewIsOut
+    with another unit whose mayday stands."""
     async with work:
         if (seen := await work.answered(command)) is not None:
             return seen
         incident = await work.incidents.get(incident_id)
-        unit = await work.units.get(unit_id)
+        unit, mates = await work.units.with_crew(unit_id)
         if unit.incident_id is None:
             raise NotUnderWay(unit=unit.name, status=unit.status.value)
+        require_crew(unit, mates)
         # not locked: it is only left, and whoever closes it meanwhile waits for the unit
         leaving = await work.incidents.see(unit.incident_id)
         command = not_before(command, incident.opened_at, unit.assigned_at)
@@ -66,7 +68,7 @@ async def swap_units(
         incident = await work.incidents.get(incident_id)
         units = {id: await work.units.with_crew(id) for id in sorted({out_id, unit_id})}
         out, (into, mates) = units[out_id][0], units[unit_id]
-        require_crew(into, [each for each in mates if each.id != out.id])
+        require_crew(into, [each for each in mates if each.id != out.id or each.calls_mayday])
         command = not_before(command, incident.opened_at, out.assigned_at)
         turn = swap(
             out,

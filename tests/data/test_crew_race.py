@@ -13,15 +13,17 @@ from data.stores.run_cards import EditionsAtHand, PostgresRunCards
 from data.stores.scope import Scope
 from data.tables.units import AssignmentRow
 from data.unit_of_work import PostgresWork
-from dispatch.actions import add_unit, assign_unit, set_status
+from dispatch.actions import add_unit, assign_unit, release_unit, set_status
 from dispatch.card_actions import new_edition
 from dispatch.card_edition import CardsNotUsable, Change, EditionConflict
+from dispatch.divert_actions import divert_unit, swap_units
 from dispatch.errors import CrewIsOut
+from dispatch.mayday_actions import raise_mayday
 from dispatch.status import UnitStatus
 from dispatch.unit import Unit
-from incidents.actions import take_call
+from incidents.actions import reclassify, take_call
 from incidents.ports import Receipt
-from incidents.terms import IncidentId
+from incidents.terms import IncidentId, IncidentType, Priority
 from tests.builders import a_call, a_command, an_engine, engines_to_all
 
 
@@ -79,6 +81,65 @@ async def test_a_crew_that_is_in_again_may_go_with_its_other_vehicle(engine: Asy
     async with engine.connect() as connection:
         crews = (await connection.execute(select(AssignmentRow.crew))).scalars().all()
     assert crews == ["red watch", "red watch"]
+
+
+async def test_no_vehicle_of_a_crew_that_calls_a_mayday_is_sent_swapped_in_or_turned_round(
+    engine: AsyncEngine,
+) -> None:
+    """The other vehicle was sent once "returning" was pressed on it, or taken in exchange for the very one
+    that called."""
+    incident, other = await opened(engine), await opened(engine)
+    e1, l1 = [await in_service(engine, name) for name in ("E1", "L1")]
+    await assign_unit(work(engine), a_command(), incident, e1.id)
+    await raise_mayday(work(engine), a_command("E1"), e1.id)
+    with pytest.raises(CrewIsOut):
+        await swap_units(work(engine), a_command(), incident, e1.id, l1.id)
+    await set_status(work(engine), a_command(), l1.id, UnitStatus.RETURNING)
+    with pytest.raises(CrewIsOut):
+        await assign_unit(work(engine), a_command(), other, l1.id)
+    await release_unit(work(engine), a_command(), incident, e1.id)
+    with pytest.raises(CrewIsOut):
+        await assign_unit(work(engine), a_command(), other, l1.id)
+
+
+async def test_of_one_under_way_whose_crew_calls_from_another_vehicle_nobody_is_turned_round(
+    engine: AsyncEngine,
+) -> None:
+    incident, other = await opened(engine), await opened(engine)
+    await reclassify(work(engine), a_command(), incident, IncidentType("fall"), Priority.P3)
+    e1, l1 = [await in_service(engine, name) for name in ("E1", "L1")]
+    await assign_unit(work(engine), a_command(), incident, l1.id)
+    await raise_mayday(work(engine), a_command("E1"), e1.id)
+    with pytest.raises(CrewIsOut):
+        await divert_unit(work(engine), a_command(), other, l1.id)
+
+
+async def test_a_mayday_and_an_order_to_the_crews_other_vehicle_at_once_are_one_after_the_other(
+    engine: AsyncEngine,
+) -> None:
+    """Either it was sent before the call, or it is refused: never sent after."""
+    e1, l1 = [await in_service(engine, name) for name in ("E1", "L1")]
+    for _ in range(10):
+        incident = await opened(engine)
+        await connected(engine, 2)
+        order, call = await asyncio.gather(
+            assign_unit(work(engine), a_command(), incident, l1.id),
+            raise_mayday(work(engine), a_command("E1"), e1.id),
+            return_exceptions=True,
+        )
+        assert isinstance(call, Receipt)
+        async with engine.begin() as connection:
+            log = text(
+                "select subject, kind from facts where subject in (:mayday, :unit) order by seq desc limit 1"
+            )
+            asked = {"mayday": f"mayday:{call.id}", "unit": l1.subject}
+            last = (await connection.execute(log, asked)).one()
+            await connection.execute(text("delete from maydays"))
+        if isinstance(order, Receipt):
+            assert last.subject == f"mayday:{call.id}", "it was sent after the call"
+            await release_unit(work(engine), a_command(), incident, l1.id)
+        else:
+            assert isinstance(order, CrewIsOut)
 
 
 async def connected(engine: AsyncEngine, count: int) -> None:

@@ -117,3 +117,17 @@ def test_who_calls_a_mayday_is_not_free_whatever_the_crew_says_and_mans_no_other
     assert (why.code, why.facts["units"]) == ("all_busy", [told]), "not free, and not out of service"
     with pytest.raises(CrewIsOut):
         require_crew(L1, [calls])
+
+
+@pytest.mark.parametrize("on_scene", [False, True])
+def test_who_calls_a_mayday_is_with_that_vehicle_whatever_was_pressed_on_the_other(on_scene: bool) -> None:
+    """ "Returning" on the other, and it was proposed and sent with a crew that was being looked for."""
+    calls = replace(sent(E1) if on_scene else E1, calls_mayday=True)
+    back = replace(L1, status=UnitStatus.RETURNING)
+    for both in ([calls, back], [back, calls]):
+        assert usable((Slot(ENGINE), Slot(LADDER)), both) == []
+        assert free_crews(both) == []
+    with pytest.raises(CrewIsOut, match="crew of L1 is out with E1"):
+        require_crew(back, [calls])
+    with pytest.raises(CrewIsOut, match="crew of L1 is out with E1"):
+        require_crew(sent(L1), [calls])
