@@ -38,7 +38,9 @@ _OPEN = _VALUE.where(
     IncidentRow.agency == bindparam("agency"),
     IncidentRow.state == "open",
 ).order_by(IncidentRow.opened_at, IncidentRow.id)
-_LOCKED = _ONE.with_for_update()
+_LOCKED = _ONE.with_for_update(key_share=True)
+"""What only refers to it, a mayday, waits for no order: with the unit it holds it would wait for one that
+waits for the unit."""
 _THESE = _VALUE.where(
     IncidentRow.id == any_(bindparam("of", type_=ARRAY(Uuid))),
     IncidentRow.centre == bindparam("centre"),

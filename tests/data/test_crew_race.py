@@ -142,6 +142,15 @@ async def test_a_mayday_and_an_order_to_the_crews_other_vehicle_at_once_are_one_
             assert isinstance(order, CrewIsOut)
 
 
+async def test_a_mayday_does_not_wait_for_an_order_about_its_incident(engine: AsyncEngine) -> None:
+    """The order waited for the unit that the mayday held, the mayday for the incident: one was refused."""
+    incident = await opened(engine)
+    e1 = await in_service(engine, "E1")
+    async with work(engine) as order:
+        await order.incidents.get(incident)
+        assert await raise_mayday(work(engine), a_command("E1"), e1.id, incident)
+
+
 async def connected(engine: AsyncEngine, count: int) -> None:
     """So many connections are open and rest: else who dials first is done before the others have."""
     held = [await engine.connect() for _ in range(count)]
