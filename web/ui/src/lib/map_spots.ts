@@ -89,8 +89,16 @@ const URGENT = ({ priority }: Pick<Spot, 'priority'>): number => (priority === u
 /** The larger lies above: the chosen over the others, a mayday over all. */
 export const orderOf = (spot: Spot): number => ORDER[spot.kind] + URGENT(spot) + (spot.chosen ? 10 : 0) + (spot.mayday ? 20 : 0);
 
+const LONGEST = 16; // signs of a unit's name: "Bombeiros 12-345"; of a longer one the row has the rest, and the map its streets
+
+/** A unit's name as the map has room for it; a name of forty signs lay across half the city. */
+export function brief({ kind, label }: Pick<Spot, 'kind' | 'label'>): string {
+  const signs = Array.from(label);
+  return kind === 'unit' && signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join('').trimEnd()}…` : label;
+}
+
 function points(spots: Spot[]): GeoJSON.FeatureCollection {
-  const features = spots.map((each) => feature({ type: 'Point', coordinates: [each.lon, each.lat] }, { id: each.id, kind: each.kind, label: each.label, order: orderOf(each) }));
+  const features = spots.map((each) => feature({ type: 'Point', coordinates: [each.lon, each.lat] }, { id: each.id, kind: each.kind, label: brief(each), order: orderOf(each) }));
   return { type: 'FeatureCollection', features };
 }
 

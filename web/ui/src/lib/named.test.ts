@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moving, named, type Spot } from './map_spots';
+import { brief, moving, named, type Spot } from './map_spots';
 
 const at = (id: string, lat: number, lon: number): Spot => ({ id, kind: 'unit', lat, lon, label: id, glyph: '', colour: '' });
 const crowd = Array.from({ length: 301 }, (_, i) => at(`${i}`, 0.5, 0.5));
@@ -28,4 +28,13 @@ test('a name follows its sign when that has moved by pixels, not by a metre', ()
   expect(names(0.505, [0, 0, 1, 1])).not.toBe(names(0.5, [0, 0, 1, 1]));
   expect(names(0.5005, [0.4, 0.4, 0.6, 0.6])).not.toBe(names(0.5, [0.4, 0.4, 0.6, 0.6]));
   expect(names(0.5005, null)).not.toBe(names(0.5, null));
+});
+
+test('of a long name of a unit the map shows the beginning, of anything else the whole', () => {
+  expect(brief({ kind: 'unit', label: 'Bombeiros 12-345' })).toBe('Bombeiros 12-345');
+  expect(brief({ kind: 'unit', label: 'Ambulância Coquimbo Norte 12' })).toBe('Ambulância Coqu…');
+  expect(brief({ kind: 'unit', label: '🚒'.repeat(20) })).toBe(`${'🚒'.repeat(15)}…`);
+  expect(brief({ kind: 'candidate', label: 'W'.repeat(40) })).toHaveLength(40);
+  const [shown] = moving({ spots: [{ ...at('x', 0, 0), label: 'W'.repeat(40) }] }).spots.data().features;
+  expect(shown?.properties?.label).toHaveLength(16);
 });
