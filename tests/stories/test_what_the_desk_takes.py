@@ -178,6 +178,25 @@ async def test_an_old_list_says_so_and_its_rows_are_not_chosen(chromium: Browser
     assert desk.window.complaints == []
 
 
+async def test_a_place_that_was_not_looked_for_in_an_outage_is_looked_for_after_it(
+    chromium: Browser, city: City
+) -> None:
+    """The desk read "it is tried again", and nothing was: the old list stood until another letter was typed."""
+    desk = await a_desk(chromium, city)
+
+    async def away(route: Route) -> None:
+        await route.abort()
+
+    await desk.page.route("**/api/geocode*", away)
+    await desk.page.keyboard.insert_text(CORNER)  # one question
+    await desk.says("it is tried again")
+    await desk.page.unroute("**/api/geocode*")
+    await expect(desk.by("call-candidate").first).to_contain_text("crossing")
+    await expect(desk.by("call-candidate").first).to_have_attribute("aria-selected", "false")
+    await expect(desk.page.get_by_text("it is tried again")).to_have_count(0)
+    assert desk.window.complaints == []
+
+
 async def test_the_call_before_says_what_its_time_was_and_is_dimmed_by_the_next(
     chromium: Browser, city: City
 ) -> None:
