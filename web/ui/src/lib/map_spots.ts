@@ -17,6 +17,8 @@ export interface Spot {
   quiet?: boolean;
   /** Of several at one place the more urgent lies on top: a whole number, 1 before 4. */
   priority?: number;
+  /** A unit that is on its way or at work: over those that wait where it passes. */
+  sent?: boolean;
   /** A crew that calls for its life: over all else. */
   mayday?: boolean;
 }
@@ -84,7 +86,7 @@ function holds([west, south, east, north]: Box, lat: number, lon: number): boole
 
 const ORDER: Record<Spot['kind'], number> = { candidate: 1, unit: 2, own: 3, incident: 4, pin: 5 };
 /** Less than from one kind to the next: the highest priority lies under whatever a higher kind is. */
-const URGENT = ({ priority }: Pick<Spot, 'priority'>): number => (priority === undefined ? 0 : (5 - priority) / 10);
+const URGENT = ({ priority, sent }: Pick<Spot, 'priority' | 'sent'>): number => (priority === undefined ? 0 : (5 - priority) / 10) + (sent ? 0.4 : 0);
 
 /** The larger lies above: the chosen over the others, a mayday over all. */
 export const orderOf = (spot: Spot): number => ORDER[spot.kind] + URGENT(spot) + (spot.chosen ? 10 : 0) + (spot.mayday ? 20 : 0);

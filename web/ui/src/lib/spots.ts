@@ -32,6 +32,7 @@ export function unitSpot(unit: Unit, about: Incident | null, calling = whoCalls(
     label: mayday ? `${CALLS} ${unit.name}` : unit.name,
     glyph: mayday ? CALLS : GLYPH[unit.status],
     colour: mayday ? PRIORITY_COLOUR[1]! : COLOUR[unit.status],
+    sent: unit.incident_id !== null,
     mayday,
     quiet: stale,
     chosen: about !== null && unit.incident_id === about.id,
