@@ -14,6 +14,11 @@ RINGS = """filled => {
   return rings.length > 0 && rings.every(each => each.properties.shown === filled);
 }"""
 
+WAY = """drawn => {
+  const { map } = document.querySelector('[data-testid=map] .canvas');
+  return !!map?.getSource('route') && map.querySourceFeatures('route').length > 0 === drawn;
+}"""
+
 SIGN = """({ x, y }) => {
   const sheet = document.querySelector('[data-testid=map] canvas.signs');
   return sheet.getContext('2d').getImageData(x * devicePixelRatio, y * devicePixelRatio, 1, 1).data[3] > 0;
@@ -68,6 +73,9 @@ class MapReader(Board):
     async def sees_rings(self, *, filled: bool) -> None:
         """Around every place that is not known to the metre, however wide."""
         await self._comes_true(RINGS, filled)
+
+    async def sees_a_way(self, *, drawn: bool) -> None:
+        await self._comes_true(WAY, drawn)
 
     async def begins_to_draw(self) -> None:
         await self.by("closure-new").click()

@@ -87,3 +87,16 @@ async def test_a_late_answer_moves_no_map_that_somebody_has_moved_by_hand(
     await expect(ana.by("recommended-unit").first).to_be_visible()
     await ana.page.wait_for_timeout(500)
     await ana.map_does_not_show((going["lat"], going["lon"]))
+
+
+async def test_no_way_leads_to_an_incident_that_is_closed(chromium: Browser, city: City) -> None:
+    """Its sign went, and the way to it stood until something else was chosen."""
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
+    number, _, _ = await a_fall_far_from_who_goes(city)
+    await ana.shows(number)
+    await ana.chooses(number)
+    await ana.sees_a_way(drawn=True)
+    await ana.closes("false_alarm")
+    await ana.sees_a_way(drawn=False)

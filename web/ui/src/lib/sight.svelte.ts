@@ -65,8 +65,9 @@ export function lookAtArea(area: GeoJSON.MultiPolygon): void {
   if (box) sight.focus = { box };
 }
 
-/** What the way to an incident hangs on; it is asked for anew when this changes. */
+/** What the way to an incident hangs on; it is asked for anew when this changes. Nobody drives to one that is closed. */
 export function wayKey(incident: Incident): string {
+  if (incident.state !== 'open') return '';
   const [first] = whoGoes(incident);
   const from = first === undefined ? null : spotOf(first);
   const { lat, lon } = incident.location;
