@@ -89,6 +89,25 @@ async def test_a_late_answer_moves_no_map_that_somebody_has_moved_by_hand(
     await ana.map_does_not_show((going["lat"], going["lon"]))
 
 
+async def test_an_incident_left_before_the_map_has_come_to_it_moves_no_map(
+    chromium: Browser, city: City
+) -> None:
+    """The map jumped to it a moment after Escape, and its answer found no incident and broke off."""
+    ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
+        "ana", PASSWORD
+    )
+    number, _, _ = await a_fall_far_from_who_goes(city)
+    west, south, east, north = await bounds_of(city)
+    await ana.hears_late_of(ADVICE, LATE_S)
+    await ana.shows(number)
+    await ana.map_shows((south, west), (north, east))
+    await ana.chooses(number)
+    await ana.presses("Escape")
+    await ana.page.wait_for_timeout(1000 * LATE_S + 1000)
+    await ana.map_shows((south, west), (north, east))
+    assert ana.window.complaints == []
+
+
 async def test_no_way_leads_to_an_incident_that_is_closed(chromium: Browser, city: City) -> None:
     """Its sign went, and the way to it stood until something else was chosen."""
     ana = await Dispatcher(await a_window(chromium, sees_map=True), f"{city.one}/board").sign_in(
