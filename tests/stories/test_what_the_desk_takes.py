@@ -181,7 +181,7 @@ async def test_an_old_list_says_so_and_its_rows_are_not_chosen(chromium: Browser
 async def test_a_place_that_was_not_looked_for_in_an_outage_is_looked_for_after_it(
     chromium: Browser, city: City
 ) -> None:
-    """The desk read "it is tried again", and nothing was: the old list stood until another letter was typed."""
+    """The desk read "it is tried again", and nothing was: the old list stood until a letter was typed."""
     desk = await a_desk(chromium, city)
 
     async def away(route: Route) -> None:
