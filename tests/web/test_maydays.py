@@ -219,21 +219,3 @@ async def test_no_incident_is_closed_over_a_crew_that_calls_from_it(site: Site) 
     await say(ana, id, "end", words="all out")
     closed = await ana.post(f"/api/incidents/{incident}/close", json={"id": str(uuid4()), **close})
     assert closed.status_code == 201
-
-
-async def test_a_mayday_that_does_not_get_its_turn_tries_again_and_is_not_refused(
-    site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Among orders for the same unit one in three was answered "someone else changed this": a tablet does not
-    send again what is refused."""
-    crew, tried = await site.sign_in("E1"), asyncio.Event()
-
-    def told(event: str, **facts: object) -> None:
-        tried.set()
-
-    monkeypatch.setattr("data.again.log.warning", told)
-    async with site.engine.begin() as order:
-        await order.execute(text("select id from units where name = 'E1' for update"))
-        pressed = asyncio.create_task(call(crew, site.e1.id))
-        await asyncio.wait_for(tried.wait(), 8)
-    assert (await pressed).status_code == 201

@@ -8,20 +8,18 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
-from data.again import again
 from data.codec import encode
 from data.stores.people import User
 from incidents.actions import part_call, take_call
 from incidents.call import CallForService
-from incidents.errors import Stale
 from incidents.geocode.settle import settle
 from incidents.instant import first_word
 from incidents.location import Location
 from incidents.terms import CallId, IncidentId, IncidentType, Priority
 from web.api.geocode import shown
-from web.deps import Here, Key, answer, command
-from web.errors import DatabaseAway
+from web.deps import Here, Key, command
 from web.forms.calls import CallForm, PartForm
+from web.in_turn import in_turn
 from web.policy import Action
 from web.security import May
 from web.strict_json import OneMeaning
@@ -46,10 +44,7 @@ async def take(
         "location": encode(replace(location, candidates=())),
         "candidates": [shown(each) for each in candidates],
     }
-    try:
-        return answer(await again(lambda: take_call(centre.work(actor.agency), order, call, detail)))
-    except Stale as error:  # no caller is refused because others were quicker: the desk sends it again
-        raise DatabaseAway from error
+    return await in_turn(lambda: take_call(centre.work(actor.agency), order, call, detail))
 
 
 @router.post("/calls/{id}/part", status_code=201)
@@ -62,7 +57,7 @@ async def part(
 ) -> dict[str, object]:
     """Undo a join: the call opens an incident of its own."""
     order = command(form, f"part call {id}", actor, key)
-    return answer(await part_call(centre.work(actor.agency), order, CallId(id)))
+    return await in_turn(lambda: part_call(centre.work(actor.agency), order, CallId(id)))
 
 
 def _call(form: CallForm, id: UUID, at: datetime, location: Location) -> CallForService:

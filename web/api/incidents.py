@@ -25,6 +25,7 @@ from web.forms.incidents import (
     ReleaseForm,
     SwapForm,
 )
+from web.in_turn import in_turn
 from web.policy import Action
 from web.security import May
 from web.strict_json import OneMeaning
@@ -112,7 +113,7 @@ async def note(
     key: Key = None,
 ) -> dict[str, object]:
     order = command(form, f"note on {id}", actor, key)
-    return answer(await add_note(centre.work(actor.agency), order, IncidentId(id), form.text))
+    return await in_turn(lambda: add_note(centre.work(actor.agency), order, IncidentId(id), form.text))
 
 
 @router.post("/{id}/location", status_code=201)

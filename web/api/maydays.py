@@ -6,15 +6,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
-from data.again import again
 from data.stores.people import User
 from dispatch.mayday_actions import raise_mayday
 from dispatch.unit import Fix, UnitId
-from incidents.errors import Stale
 from incidents.terms import IncidentId
-from web.deps import Here, Key, answer, command
-from web.errors import DatabaseAway, NotAllowed
+from web.deps import Here, Key, command
+from web.errors import NotAllowed
 from web.forms.units import MaydayForm
+from web.in_turn import in_turn
 from web.policy import Action, can
 from web.security import May
 from web.strict_json import OneMeaning
@@ -35,12 +34,7 @@ async def mayday(
     order = command(form, f"mayday of {id}", actor, key)
     seen = IncidentId(form.incident_id) if form.incident_id else None
     fix = _fix(form, UnitId(id))
-    try:
-        return answer(
-            await again(lambda: raise_mayday(centre.work(actor.agency), order, UnitId(id), seen, fix))
-        )
-    except Stale as error:  # no crew is refused because others were quicker: the tablet sends it again
-        raise DatabaseAway from error
+    return await in_turn(lambda: raise_mayday(centre.work(actor.agency), order, UnitId(id), seen, fix))
 
 
 def _fix(form: MaydayForm, unit_id: UnitId) -> Fix | None:

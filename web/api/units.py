@@ -10,9 +10,10 @@ from data.stores.people import User
 from dispatch.actions import acknowledge_assignment, set_status
 from dispatch.unit import UnitId
 from incidents.terms import IncidentId
-from web.deps import BoardSeer, Here, Key, answer, command
+from web.deps import BoardSeer, Here, Key, command
 from web.errors import NotAllowed
 from web.forms.units import AcknowledgeForm, StatusForm
+from web.in_turn import in_turn
 from web.policy import Action, can
 from web.security import May
 from web.strict_json import OneMeaning
@@ -37,7 +38,7 @@ async def status(
     if not can(actor, Action.SET_STATUS, id):
         raise NotAllowed(role=actor.role, action="set another unit's status")
     order = command(form, f"status of {id}", actor, key)
-    return answer(await set_status(centre.work(actor.agency), order, UnitId(id), form.status))
+    return await in_turn(lambda: set_status(centre.work(actor.agency), order, UnitId(id), form.status))
 
 
 @router.post("/{id}/acknowledge", status_code=201)
@@ -53,4 +54,6 @@ async def acknowledge(
         raise NotAllowed(role=actor.role, action="acknowledge for another unit")
     order = command(form, f"acknowledgement of {id}", actor, key)
     incident = IncidentId(form.incident_id)
-    return answer(await acknowledge_assignment(centre.work(actor.agency), order, UnitId(id), incident))
+    return await in_turn(
+        lambda: acknowledge_assignment(centre.work(actor.agency), order, UnitId(id), incident)
+    )
