@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 
 
 ADVICE = "**/api/incidents/*/recommendation"
-LATE_S = 2.0
+LATE_S = 4.0
+"""The map waits 0.7 s for who goes and as long for the way, and then has to be drawn."""
 
 
 async def a_fall_far_from_who_goes(city: City) -> tuple[str, dict[str, float], dict[str, Any]]:
