@@ -61,6 +61,7 @@ export class SignLayer {
   remove(): void {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.rest);
+    this.spots = []; // whatever still comes finds nothing to place on a map that is gone
     this.canvas.remove();
   }
 

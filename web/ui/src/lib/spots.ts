@@ -1,9 +1,10 @@
-// Units as the map draws them: where they were last heard from, faded when that is long ago.
+// Incidents and units as the map draws them: where they were last heard from, faded when that is long ago.
 
 import { ageOf, clock } from './clock.svelte';
 import { positions, units } from './feed.svelte';
 import type { Spot } from './map_spots';
 import { maydays } from './mayday.svelte';
+import { short } from './say';
 import { COLOUR, GLYPH, PRIORITY_COLOUR } from './status';
 import type { Incident, Unit } from './types';
 
@@ -37,4 +38,12 @@ export function unitSpot(unit: Unit, about: Incident | null, calling = whoCalls(
     quiet: stale,
     chosen: about !== null && unit.incident_id === about.id,
   };
+}
+
+/** None of an incident nobody has placed. */
+export function incidentSpot(each: Incident, chosen: boolean): Spot[] {
+  const { lat, lon, radius_m } = each.location;
+  if (lat === null || lon === null) return [];
+  const colour = PRIORITY_COLOUR[each.priority]!;
+  return [{ id: each.id, kind: 'incident', lat, lon, radius_m, colour, priority: each.priority, glyph: `P${each.priority}`, label: short(each.number), chosen }];
 }
